@@ -1,0 +1,44 @@
+"""The CORS-preflight fetch. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0"""
+
+from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
+from crossorigin.fetch.url import serialize_url
+
+from .fetch_state import FetchState, Next
+from .preflight import PreflightNeed, grant_of, parses, preflight_failures, preflight_request
+from .trace import Checked, PreflightCacheHit, Sent
+
+
+def cors_preflight_fetch(state: FetchState) -> Next | HTTPRequest:
+    """Send a CORS-preflight request, unless the cache of the browser answers."""
+    need = _need(state)
+    if state.request.cache_mode not in state.profile.cache_modes_not_reading and state.cache.covers(need, state.now):
+        state.events.append(PreflightCacheHit(state.hop))
+        return Next.REQUEST
+    wire = preflight_request(need, serialize_url(state.url, exclude_fragment=True))
+    state.events.append(Sent(wire, state.hop, preflight=True))
+    return wire
+
+
+def receive_preflight(state: FetchState, response: HTTPResponse) -> Next | Checked:
+    """Judge the response to the CORS-preflight request; step 7 of CORS-preflight fetch."""
+    need = _need(state)
+    if state.profile.stores_preflight_before_judging and parses(need, response, state.profile):
+        _store(state, need, response)
+    for check, failure, inputs in preflight_failures(need, response, state.profile):
+        event = state.check(check.value, failure, response, inputs=inputs, preflight=True)
+        if failure is not None:
+            if state.profile.preflight_failure_clears_cache:
+                state.cache.clear(need)
+            return event
+    _store(state, need, response)
+    return Next.REQUEST
+
+
+def _store(state: FetchState, need: PreflightNeed, response: HTTPResponse) -> None:
+    if state.request.cache_mode not in state.profile.cache_modes_not_storing:
+        state.cache.store(need, grant_of(need, response, state.profile), state.now)
+
+
+def _need(state: FetchState) -> PreflightNeed:
+    assert state.need is not None  # main fetch sets it before it asks for a CORS-preflight fetch
+    return state.need

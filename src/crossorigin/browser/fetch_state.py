@@ -1,0 +1,109 @@
+"""What one fetch has come to: the standard's *request*, as far as the algorithms change it."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from crossorigin.fetch.messages import HeaderList, HTTPResponse
+from crossorigin.fetch.origin import is_same_origin, origin_of
+from crossorigin.fetch.url import URL
+
+from .cors_check import Failure
+from .preflight import PreflightNeed
+from .preflight_cache import CORSPreflightCache
+from .profile import Profile
+from .redirect import serialize_request_origin
+from .request import CredentialsMode, Request
+from .trace import Checked, Event
+
+
+class ResponseTainting(Enum):
+    """https://fetch.spec.whatwg.org/#concept-request-response-tainting"""
+
+    BASIC = "basic"
+    CORS = "cors"
+    OPAQUE = "opaque"
+
+
+class Next(Enum):
+    """Which algorithm goes on with the fetch."""
+
+    MAIN_FETCH = "main fetch"
+    PREFLIGHT = "CORS-preflight fetch"
+    REQUEST = "HTTP-network fetch"
+
+
+@dataclass(slots=True)
+class FetchState:
+    """The request on its way.
+
+    Attributes:
+        request: As the page made it; never changes.
+        profile: The browser.
+        cache: Its CORS-preflight cache.
+        url_list: Every URL so far, the current one last. https://fetch.spec.whatwg.org/#concept-request-url-list
+        method, headers, body: What redirects left of the request's.
+        tainting: Response tainting; it never goes back to basic.
+        need: What the last CORS-preflight fetch of this URL asked for.
+        preflighted: Whether any hop so far needed a CORS-preflight fetch.
+        carries_origin: Whether the last request had an `Origin` header.
+        refusal: A failure that WebKit reports only when the next request would leave (see `profiles.WEBKIT`).
+        now: The caller's clock, in seconds.
+        events: The trace so far.
+    """
+
+    request: Request
+    profile: Profile
+    cache: CORSPreflightCache
+    url_list: list[URL]
+    method: str
+    headers: HeaderList
+    body: bytes | None
+    tainting: ResponseTainting = ResponseTainting.BASIC
+    need: PreflightNeed | None = None
+    preflighted: bool = False
+    carries_origin: bool = False
+    refusal: Checked | None = None
+    now: float = 0.0
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def url(self) -> URL:
+        """https://fetch.spec.whatwg.org/#concept-request-current-url"""
+        return self.url_list[-1]
+
+    @property
+    def hop(self) -> int:
+        """https://fetch.spec.whatwg.org/#concept-request-redirect-count"""
+        return len(self.url_list) - 1
+
+    @property
+    def serialized_origin(self) -> str:
+        """https://fetch.spec.whatwg.org/#serializing-a-request-origin"""
+        return serialize_request_origin(self.request.origin, self.url_list)
+
+    @property
+    def is_same_origin(self) -> bool:
+        """Whether the current URL's origin is same origin with the request's origin."""
+        return is_same_origin(self.request.origin, origin_of(self.url))
+
+    @property
+    def includes_credentials(self) -> bool:
+        """Whether stored credentials go along. https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, includeCredentials"""
+        mode = self.request.credentials_mode
+        return mode is CredentialsMode.INCLUDE or (
+            mode is CredentialsMode.SAME_ORIGIN and self.tainting is ResponseTainting.BASIC
+        )
+
+    def check(
+        self,
+        algorithm: str,
+        failure: Failure | None,
+        response: HTTPResponse | None = None,
+        *,
+        inputs: tuple[tuple[str, str | None], ...] = (),
+        preflight: bool = False,
+    ) -> Checked:
+        """Put a check into the trace."""
+        event = Checked(algorithm, inputs, failure, self.hop, preflight, None if response is None else response.status)
+        self.events.append(event)
+        return event

@@ -1,0 +1,97 @@
+"""HTTP fetch: the request itself and its response. https://fetch.spec.whatwg.org/#concept-http-fetch"""
+
+from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN
+from crossorigin.fetch.header_list import get
+from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
+from crossorigin.fetch.origin import OpaqueOrigin, is_same_origin, origin_of
+from crossorigin.fetch.statuses import is_redirect_status
+from crossorigin.fetch.url import serialize_url
+
+from . import standard
+from .causes import Cause
+from .cors_check import Failure, cors_check
+from .fetch_state import FetchState, ResponseTainting
+from .filtered_response import FilteredResponse, ResponseType, filter_response
+from .http_redirect_fetch import http_redirect_fetch
+from .fetch_state import Next
+from .request import CredentialsMode, RedirectMode, RequestMode
+from .trace import Checked, Sent
+
+
+def http_network_fetch(state: FetchState) -> HTTPRequest | Checked:
+    """The request as it leaves. https://fetch.spec.whatwg.org/#http-network-or-cache-fetch"""
+    if state.refusal is not None:
+        return state.refusal
+    state.carries_origin = carries_origin_header(state)
+    origin = (("Origin", state.serialized_origin),) if state.carries_origin else ()
+    wire = HTTPRequest(
+        method=state.method,
+        url=serialize_url(state.url, exclude_fragment=True),
+        headers=state.headers + origin,
+        body=state.body,
+        include_credentials=state.includes_credentials,
+    )
+    state.events.append(Sent(wire, state.hop, preflight=False))
+    return wire
+
+
+def carries_origin_header(state: FetchState) -> bool:
+    """Whether the request has an `Origin` header. https://fetch.spec.whatwg.org/#append-a-request-origin-header"""
+    return (
+        state.tainting is ResponseTainting.CORS
+        or state.request.mode is RequestMode.WEBSOCKET
+        or state.method not in {"GET", "HEAD"}
+        or (state.profile.redirect_keeps_origin_header and state.carries_origin)
+        or (state.profile.opaque_origin_always_sent and isinstance(state.request.origin, OpaqueOrigin))
+    )
+
+
+def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | Next | Checked:
+    """Judge the response. https://fetch.spec.whatwg.org/#concept-http-fetch, from step 4.3 on"""
+    # "If request's response tainting is "cors" and a CORS check for request and response returns failure, then return a
+    # network error." NOTE: "as the CORS check is not to be applied to responses whose status is 304 … or 401"… no more:
+    # it applies to every status.
+    if state.tainting is ResponseTainting.CORS:
+        event = _check(state, response, state.request.credentials_mode)
+        if event.failure is not None:
+            return _refused(state, event)
+    if not is_redirect_status(response.status):
+        return finish(state, response)
+    # "If response's status is a redirect status: 2. Switch on request's redirect mode"
+    match state.request.redirect_mode:
+        case RedirectMode.ERROR:
+            failure = Failure(Cause.REDIRECT_DISALLOWED_BY_MODE, standard.HTTP_REDIRECT_ERROR)
+            return state.check("HTTP fetch", failure, response)
+        case RedirectMode.MANUAL:
+            return FilteredResponse(type=ResponseType.OPAQUE_REDIRECT, url=serialize_url(state.url, exclude_fragment=True))
+    followed = http_redirect_fetch(state, response)
+    return finish(state, response) if followed is None else followed
+
+
+def _check(state: FetchState, response: HTTPResponse, mode: CredentialsMode) -> Checked:
+    origin = state.serialized_origin
+    failure = cors_check(origin, mode, response.headers)
+    inputs = (
+        ("request origin", origin),
+        ("credentials mode", mode.value),
+        (ACCESS_CONTROL_ALLOW_ORIGIN, get(ACCESS_CONTROL_ALLOW_ORIGIN, response.headers)),
+        (ACCESS_CONTROL_ALLOW_CREDENTIALS, get(ACCESS_CONTROL_ALLOW_CREDENTIALS, response.headers)),
+    )
+    return state.check("CORS check", failure, response, inputs=inputs)
+
+
+def _refused(state: FetchState, event: Checked) -> Checked:
+    if state.need is not None and state.profile.response_failure_clears_cache:
+        state.cache.clear(state.need)
+    return event
+
+
+def finish(state: FetchState, response: HTTPResponse) -> FilteredResponse:
+    """The filtered response. https://fetch.spec.whatwg.org/#concept-main-fetch, step 14"""
+    return filter_response(
+        ResponseType(state.tainting.value),
+        response,
+        state.request.credentials_mode,
+        url=serialize_url(state.url, exclude_fragment=True),
+        redirected=state.hop > 0,
+    )

@@ -1,0 +1,104 @@
+"""HTTP-redirect fetch. https://fetch.spec.whatwg.org/#http-redirect-fetch"""
+
+from crossorigin.fetch.header_names import AUTHORIZATION, LOCATION
+from crossorigin.fetch.header_list import get
+from crossorigin.fetch.messages import HeaderList, HTTPResponse
+from crossorigin.fetch.origin import is_same_origin, origin_of
+from crossorigin.fetch.syntax import ascii_lower
+from crossorigin.fetch.url import URL, includes_credentials, is_http_scheme
+
+from . import standard
+from .causes import Cause
+from .cors_check import Failure, cors_check
+from .fetch_state import FetchState, Next, ResponseTainting
+from .redirect import LOCATION_FAILURE, location_url
+from .request import CredentialsMode, RequestMode
+from .trace import Checked, Redirected
+
+REDIRECT_LIMIT = 20
+"""https://fetch.spec.whatwg.org/#http-redirect-fetch, step 7"""
+_REQUEST_BODY_HEADER_NAMES = frozenset({"content-encoding", "content-language", "content-location", "content-type"})
+"""https://fetch.spec.whatwg.org/#request-body-header-name"""
+
+
+def http_redirect_fetch(state: FetchState, response: HTTPResponse) -> Next | Checked | None:
+    """Follow the redirect; `None` where the response has no location and is the answer itself."""
+    target = location_url(response.headers, state.url)
+    if target is None:
+        return None
+    failure = _refusal(state, target)
+    if failure is not None or target is LOCATION_FAILURE:
+        inputs = ((LOCATION, get(LOCATION, response.headers)),)
+        return state.check("HTTP-redirect fetch", failure, response, inputs=inputs)
+    assert isinstance(target, URL)
+    state.refusal = state.refusal or _late_refusal(state, response, target)
+    _rewrite(state, response.status, target)
+    state.url_list.append(target)
+    state.events.append(Redirected(str(target), state.hop))
+    return Next.MAIN_FETCH
+
+
+def _refusal(state: FetchState, target: URL | object) -> Failure | None:
+    # "If locationURL is failure, then return a network error."
+    if not isinstance(target, URL):
+        return Failure(Cause.INVALID_REDIRECT_LOCATION, standard.REDIRECT_INVALID_LOCATION)
+    # "If locationURL's scheme is not an HTTP(S) scheme, then return a network error."
+    if not is_http_scheme(target.scheme):
+        return Failure(Cause.UNSAFE_REDIRECT, standard.REDIRECT_NOT_HTTP, str(target))
+    # "If request's redirect count is 20, then return a network error."
+    if state.hop == REDIRECT_LIMIT:
+        return Failure(Cause.TOO_MANY_REDIRECTS, standard.REDIRECT_TOO_MANY)
+    return _credentials_refusal(state, target) if includes_credentials(target) else None
+
+
+def _credentials_refusal(state: FetchState, target: URL) -> Failure | None:
+    # "If request's mode is "cors", locationURL includes credentials, and request's origin is not same origin with
+    # locationURL's origin, then return a network error."
+    other_origin = not is_same_origin(state.request.origin, origin_of(target))
+    if state.request.mode is RequestMode.CORS and other_origin:
+        return Failure(Cause.REDIRECT_CONTAINS_CREDENTIALS, standard.REDIRECT_CREDENTIALS_OTHER_ORIGIN, str(target))
+    # "If request's response tainting is "cors" and locationURL includes credentials, then return a network error."
+    if state.tainting is ResponseTainting.CORS:
+        return Failure(Cause.REDIRECT_CONTAINS_CREDENTIALS, standard.REDIRECT_CREDENTIALS_CORS, str(target))
+    if state.profile.blocks_every_redirect_with_credentials:
+        return Failure(Cause.SUBRESOURCE_CREDENTIALS_BLOCKED, standard.REDIRECT_CREDENTIALS_CORS, str(target))
+    return None
+
+
+def _late_refusal(state: FetchState, response: HTTPResponse, target: URL) -> Checked | None:
+    request = state.request
+    if not (
+        state.profile.redirect_check_keeps_first_credentials
+        and state.tainting is ResponseTainting.CORS
+        and request.credentials_mode is CredentialsMode.SAME_ORIGIN
+        and is_same_origin(request.origin, origin_of(state.url_list[0]))
+    ):
+        return None
+    failure = cors_check(state.serialized_origin, CredentialsMode.INCLUDE, response.headers)
+    return None if failure is None else Checked(
+        "CORS check", (("location", str(target)),), failure, state.hop, False, response.status
+    )
+
+
+def _rewrite(state: FetchState, status: int, target: URL) -> None:
+    # "If one of the following is true: internalResponse's status is 301 or 302 and request's method is `POST`;
+    # internalResponse's status is 303 and request's method is not `GET` or `HEAD`, then: set request's method to `GET`
+    # and request's body to null; for each headerName of request-body-header name, delete headerName".
+    cross_origin = not is_same_origin(origin_of(state.url), origin_of(target))
+    if (
+        (status in {301, 302} and state.method == "POST")
+        or (status == 303 and state.method not in {"GET", "HEAD"})
+        or (cross_origin and state.method in state.profile.methods_lost_on_cross_origin_redirect)
+    ):
+        state.method, state.body = "GET", None
+        state.headers = _without(state.headers, _REQUEST_BODY_HEADER_NAMES)
+    # "If request's current URL's origin is not same origin with locationURL's origin, then for each headerName of CORS
+    # non-wildcard request-header name, delete headerName from request's header list."
+    if cross_origin:
+        state.headers = _without(state.headers, frozenset({AUTHORIZATION}))
+        state.carries_origin = False
+
+
+def _without(headers: HeaderList, names: frozenset[str]) -> HeaderList:
+    kept = tuple(pair for pair in headers if ascii_lower(pair[0]) not in names)
+    return headers if len(kept) == len(headers) else kept

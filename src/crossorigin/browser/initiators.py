@@ -1,0 +1,135 @@
+"""Requests as the APIs of a page make them."""
+
+from crossorigin.fetch.messages import HeaderList
+from crossorigin.fetch.methods import is_cors_safelisted_method, is_forbidden_method, is_method, normalize_method
+from crossorigin.fetch.origin import AnyOrigin
+from crossorigin.fetch.request_headers import (
+    is_forbidden_request_header,
+    is_no_cors_safelisted_request_header,
+    is_privileged_no_cors_request_header_name,
+)
+from crossorigin.fetch.syntax import ascii_lower, is_token, normalize_header_value
+from crossorigin.fetch.url import URL
+
+from .request import CacheMode, CredentialsMode, Initiator, RedirectMode, Request, RequestMode
+from .unsafe_headers import combine
+
+TEXT_BODY_TYPE = "text/plain;charset=UTF-8"
+"""https://fetch.spec.whatwg.org/#concept-bodyinit-extract for a string"""
+
+
+class PageError(ValueError):
+    """The page's call throws, as JavaScript's `TypeError` or a `DOMException` would, before anything is sent."""
+
+
+def fetch_request(
+    url: URL,
+    origin: AnyOrigin,
+    *,
+    method: str = "GET",
+    headers: HeaderList = (),
+    body: bytes | None = None,
+    body_type: str | None = TEXT_BODY_TYPE,
+    mode: RequestMode = RequestMode.CORS,
+    credentials_mode: CredentialsMode = CredentialsMode.SAME_ORIGIN,
+    redirect_mode: RedirectMode = RedirectMode.FOLLOW,
+    cache_mode: CacheMode = CacheMode.DEFAULT,
+) -> Request:
+    """The request of `fetch(url, {…})`. https://fetch.spec.whatwg.org/#dom-request
+
+    Args:
+        body: As sent.
+        body_type: The type that the body brings along where the page sets no `Content-Type`.
+
+    Raises:
+        PageError: `fetch` would reject with a `TypeError`.
+    """
+    method = _checked_method(method)
+    if mode is RequestMode.NO_CORS and not is_cors_safelisted_method(method):
+        raise PageError(f"fetch with mode no-cors takes GET, HEAD and POST, not {method}")
+    if body is not None and method in {"GET", "HEAD"}:
+        raise PageError(f"a {method} request cannot have a body")
+    author = _fill(headers, no_cors=mode is RequestMode.NO_CORS)
+    if body is not None and body_type is not None and not _has_content_type(author):
+        author = (*author, ("Content-Type", body_type))
+    return Request(
+        method=method,
+        url=url,
+        origin=origin,
+        headers=author,
+        body=body,
+        mode=mode,
+        credentials_mode=credentials_mode,
+        redirect_mode=redirect_mode,
+        cache_mode=cache_mode,
+    )
+
+
+def xml_http_request(
+    url: URL,
+    origin: AnyOrigin,
+    *,
+    method: str = "GET",
+    headers: HeaderList = (),
+    body: bytes | None = None,
+    body_type: str | None = TEXT_BODY_TYPE,
+    with_credentials: bool = False,
+    upload_listener: bool = False,
+) -> Request:
+    """The request of `XMLHttpRequest.send`. https://xhr.spec.whatwg.org/#the-send()-method
+
+    Args:
+        with_credentials: `xhr.withCredentials`.
+        upload_listener: Whether a listener is registered on `xhr.upload`, which asks for a CORS-preflight fetch.
+
+    Raises:
+        PageError: `open` or `setRequestHeader` would throw.
+    """
+    method = _checked_method(method)
+    if method in {"GET", "HEAD"}:
+        body = None
+    author = combine(_fill(headers, no_cors=False))
+    if body is not None and body_type is not None and not _has_content_type(author):
+        author = (*author, ("Content-Type", body_type))
+    return Request(
+        method=method,
+        url=url,
+        origin=origin,
+        headers=author,
+        body=body,
+        credentials_mode=CredentialsMode.INCLUDE if with_credentials else CredentialsMode.SAME_ORIGIN,
+        use_cors_preflight=upload_listener,
+        initiator=Initiator.XML_HTTP_REQUEST,
+    )
+
+
+def _checked_method(method: str) -> str:
+    if not is_method(method):
+        raise PageError(f"{method!r} is not a method")
+    if is_forbidden_method(method):
+        raise PageError(f"{method!r} is a forbidden method")
+    return normalize_method(method)
+
+
+def _has_content_type(headers: HeaderList) -> bool:
+    return any(ascii_lower(name) == "content-type" for name, _ in headers)
+
+
+def _fill(headers: HeaderList, *, no_cors: bool) -> HeaderList:
+    # https://fetch.spec.whatwg.org/#concept-headers-append with guard "request" or "request-no-cors"
+    filled: list[tuple[str, str]] = []
+    for name, raw in headers:
+        value = normalize_header_value(raw)
+        if not is_token(name) or any(byte in value for byte in "\0\r\n"):
+            raise PageError(f"{name!r}: {value!r} is not a header")
+        if is_forbidden_request_header(name, value):
+            continue
+        if no_cors and not _may_append_no_cors(filled, name, value):
+            continue
+        filled.append((name, value))
+    return tuple(pair for pair in filled if not no_cors or not is_privileged_no_cors_request_header_name(pair[0]))
+
+
+def _may_append_no_cors(filled: list[tuple[str, str]], name: str, value: str) -> bool:
+    before = [other for key, other in filled if ascii_lower(key) == ascii_lower(name)]
+    return is_no_cors_safelisted_request_header(name, ", ".join([*before, value]))

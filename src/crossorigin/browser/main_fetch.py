@@ -1,0 +1,79 @@
+"""Main fetch: which way a request takes. https://fetch.spec.whatwg.org/#concept-main-fetch"""
+
+from crossorigin.fetch.methods import is_cors_safelisted_method
+from crossorigin.fetch.url import is_http_scheme, serialize_url
+
+from . import standard
+from .causes import Cause
+from .cors_check import Failure
+from .fetch_state import FetchState, Next, ResponseTainting
+from .preflight import PreflightNeed, PreflightReason
+from .redirect import serialize_request_origin
+from .request import RedirectMode, RequestMode
+from .trace import Checked
+from .unsafe_headers import unsafe_request_header_names
+
+_UNCHECKED_MODES = frozenset({RequestMode.NAVIGATE, RequestMode.WEBSOCKET})
+
+
+def main_fetch(state: FetchState) -> Next | Checked:
+    """Step 12 of main fetch, the first match of its list. https://fetch.spec.whatwg.org/#concept-main-fetch"""
+    request = state.request
+    # "request's current URL's origin is same origin with request's origin, and request's response tainting is "basic";
+    # … request's mode is "navigate", "websocket" …: Set request's response tainting to "basic"."
+    if (state.tainting is ResponseTainting.BASIC and state.is_same_origin) or request.mode in _UNCHECKED_MODES:
+        return Next.REQUEST
+    # "request's mode is "same-origin": Return a network error."
+    if request.mode is RequestMode.SAME_ORIGIN:
+        return state.check("main fetch", Failure(Cause.DISALLOWED_BY_MODE, standard.MAIN_SAME_ORIGIN_MODE))
+    # "request's mode is "no-cors": 1. If request's redirect mode is not "follow", then return a network error.
+    # 2. Set request's response tainting to "opaque"."
+    if request.mode is RequestMode.NO_CORS:
+        if request.redirect_mode is not RedirectMode.FOLLOW:
+            failure = Failure(Cause.NO_CORS_REDIRECT_MODE_NOT_FOLLOW, standard.MAIN_NO_CORS_REDIRECT)
+            return state.check("main fetch", failure)
+        state.tainting = ResponseTainting.OPAQUE
+        return Next.REQUEST
+    # "request's current URL's scheme is not an HTTP(S) scheme: Return a network error."
+    if not is_http_scheme(state.url.scheme):
+        return state.check("main fetch", Failure(Cause.CORS_DISABLED_SCHEME, standard.MAIN_NOT_HTTP, state.url.scheme))
+    # "request's use-CORS-preflight flag is set; request's unsafe-request flag is set and either request's method is not
+    # a CORS-safelisted method or CORS-unsafe request-header names with request's header list is not empty:
+    # 1. Set request's response tainting to "cors"." Otherwise: the same without a CORS-preflight fetch.
+    state.tainting = ResponseTainting.CORS
+    state.need = preflight_need(state)
+    return Next.REQUEST if state.need is None else Next.PREFLIGHT
+
+
+def preflight_need(state: FetchState) -> PreflightNeed | None:
+    """What the request needs a CORS-preflight fetch for, or `None`."""
+    request, profile = state.request, state.profile
+    names = unsafe_request_header_names(state.headers, profile)
+    first_names = names if state.headers is request.headers else unsafe_request_header_names(request.headers, profile)
+    reasons = _reasons(state, first_names if profile.preflight_judges_first_headers else names)
+    if not reasons and not (profile.preflight_is_sticky and state.preflighted):
+        return None
+    state.preflighted = True
+    urls = state.url_list[:1] if profile.preflight_ignores_redirect_taint else state.url_list
+    return PreflightNeed(
+        origin=serialize_request_origin(request.origin, urls),
+        url=serialize_url(state.url),
+        method=state.method,
+        unsafe_names=first_names if profile.preflight_names_first_headers else names,
+        credentials_mode=request.credentials_mode,
+        use_cors_preflight=request.use_cors_preflight,
+        is_same_origin=state.is_same_origin,
+        reasons=reasons,
+    )
+
+
+def _reasons(state: FetchState, names: tuple[str, ...]) -> tuple[PreflightReason, ...]:
+    request = state.request
+    reasons = []
+    if request.use_cors_preflight and not (state.profile.upload_preflight_needs_body and request.body is None):
+        reasons.append(PreflightReason("upload listener", request.initiator.value))
+    if request.unsafe_request:
+        if not is_cors_safelisted_method(state.method):
+            reasons.append(PreflightReason("method", state.method))
+        reasons += [PreflightReason("header", name) for name in names]
+    return tuple(reasons)

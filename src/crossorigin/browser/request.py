@@ -1,0 +1,93 @@
+"""What a page asks for. https://fetch.spec.whatwg.org/#concept-request"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from crossorigin.fetch.messages import HeaderList
+from crossorigin.fetch.origin import AnyOrigin
+from crossorigin.fetch.url import URL
+
+
+class RequestMode(Enum):
+    """https://fetch.spec.whatwg.org/#concept-request-mode"""
+
+    SAME_ORIGIN = "same-origin"
+    CORS = "cors"
+    NO_CORS = "no-cors"
+    NAVIGATE = "navigate"
+    WEBSOCKET = "websocket"
+
+
+class CredentialsMode(Enum):
+    """https://fetch.spec.whatwg.org/#concept-request-credentials-mode"""
+
+    OMIT = "omit"
+    SAME_ORIGIN = "same-origin"
+    INCLUDE = "include"
+
+
+class RedirectMode(Enum):
+    """https://fetch.spec.whatwg.org/#concept-request-redirect-mode"""
+
+    FOLLOW = "follow"
+    ERROR = "error"
+    MANUAL = "manual"
+
+
+class CacheMode(Enum):
+    """https://fetch.spec.whatwg.org/#concept-request-cache-mode"""
+
+    DEFAULT = "default"
+    NO_STORE = "no-store"
+    RELOAD = "reload"
+    NO_CACHE = "no-cache"
+    FORCE_CACHE = "force-cache"
+    ONLY_IF_CACHED = "only-if-cached"
+
+
+class Initiator(Enum):
+    """What on the page starts the fetch; each value is the name that tools print."""
+
+    FETCH = "fetch"
+    XML_HTTP_REQUEST = "XMLHttpRequest"
+    IMAGE = "img"
+    SCRIPT = "script"
+    MODULE_SCRIPT = "module script"
+    STYLESHEET = "stylesheet"
+    FONT = "font"
+    MEDIA = "media"
+    EVENT_SOURCE = "EventSource"
+    BEACON = "sendBeacon"
+    PRELOAD = "preload"
+    WEBSOCKET = "WebSocket"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A request before it meets the network; `initiators` builds one as each API of the page does.
+
+    Attributes:
+        method: Normalized, otherwise as the page wrote it.
+        url: Where to.
+        origin: Of the page.
+        headers: The author request headers, in the order the page set them, without forbidden ones.
+        body: `None` where there is none.
+        mode, credentials_mode, redirect_mode, cache_mode: As the standard names them.
+        use_cors_preflight: https://fetch.spec.whatwg.org/#use-cors-preflight-flag
+        unsafe_request: Whether method and headers are the page's own choice.
+            https://fetch.spec.whatwg.org/#unsafe-request-flag
+        initiator: What on the page starts the fetch.
+    """
+
+    method: str
+    url: URL
+    origin: AnyOrigin
+    headers: HeaderList = ()
+    body: bytes | None = None
+    mode: RequestMode = RequestMode.CORS
+    credentials_mode: CredentialsMode = CredentialsMode.SAME_ORIGIN
+    redirect_mode: RedirectMode = RedirectMode.FOLLOW
+    cache_mode: CacheMode = CacheMode.DEFAULT
+    use_cors_preflight: bool = False
+    unsafe_request: bool = True
+    initiator: Initiator = Initiator.FETCH

@@ -1,0 +1,72 @@
+"""The ordered trace of one fetch: what went over the wire and what was checked."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from crossorigin.fetch.messages import HTTPRequest, HTTPResponse, NetworkFailure
+
+from .cors_check import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A request put on the wire.
+
+    Attributes:
+        request: As sent.
+        hop: 0 for the first URL, one more with each redirect.
+        preflight: Whether it is a CORS-preflight request.
+    """
+
+    request: HTTPRequest
+    hop: int
+    preflight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What answered the request sent last."""
+
+    response: HTTPResponse | NetworkFailure
+    hop: int
+    preflight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One check made.
+
+    Attributes:
+        algorithm: Its name in the standard.
+        inputs: Names and values it was decided from; a value is `None` where the header was absent.
+        failure: `None` where it passed.
+        hop: As in `Sent`.
+        preflight: Whether it judged the response to a CORS-preflight request.
+        status: Of the response it judged, `None` where it judged none.
+    """
+
+    algorithm: str
+    inputs: tuple[tuple[str, str | None], ...]
+    failure: Failure | None
+    hop: int
+    preflight: bool
+    status: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreflightCacheHit:
+    """The CORS-preflight cache answered, so no CORS-preflight request was sent."""
+
+    hop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redirected:
+    """A redirect was followed."""
+
+    url: str
+    hop: int
+
+
+Event: TypeAlias = Sent | Received | Checked | PreflightCacheHit | Redirected
+Trace: TypeAlias = tuple[Event, ...]

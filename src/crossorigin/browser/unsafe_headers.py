@@ -1,0 +1,55 @@
+"""Which request headers ask for a CORS-preflight fetch, by profile."""
+
+import re
+
+from crossorigin.fetch.messages import HeaderList
+from crossorigin.fetch.request_headers import SAFELISTED_TOTAL_LIMIT, is_cors_safelisted_request_header
+from crossorigin.fetch.syntax import ascii_lower
+
+from .profile import Profile
+
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+_INTEGER = re.compile(r"[0-9]+")
+_CLIENT_HINTS = {"save-data": re.compile("on", re.I), "dpr": _NUMBER, "device-memory": _NUMBER, "downlink": _NUMBER, "width": _INTEGER, "viewport-width": _INTEGER, "rtt": _INTEGER, "ect": re.compile("slow-2g|2g|3g|4g")}
+
+
+def combine(headers: HeaderList) -> HeaderList:
+    """*headers* with the values of one name joined into its first header, whose spelling stays."""
+    spelling: dict[str, str] = {}
+    joined: dict[str, str] = {}
+    for name, value in headers:
+        lower = ascii_lower(name)
+        spelling.setdefault(lower, name)
+        joined[lower] = f"{joined[lower]}, {value}" if lower in joined else value
+    return tuple((spelling[lower], value) for lower, value in joined.items())
+
+
+def unsafe_request_header_names(headers: HeaderList, profile: Profile) -> tuple[str, ...]:
+    """The CORS-unsafe request-header names as the browser of *profile* finds them: sorted, lower case.
+
+    With the standard's profile this is `cors_unsafe_request_header_names`.
+    """
+    unsafe: set[str] = set()
+    potentially_unsafe: set[str] = set()
+    size = 0
+    for name, value in combine(headers) if profile.combines_request_headers else headers:
+        if is_safelisted(name, value, profile):
+            potentially_unsafe.add(ascii_lower(name))
+            size += len(value)
+        else:
+            unsafe.add(ascii_lower(name))
+    if size > SAFELISTED_TOTAL_LIMIT and profile.enforces_total_limit:
+        unsafe |= potentially_unsafe
+    return tuple(sorted(unsafe))
+
+
+def is_safelisted(name: str, value: str, profile: Profile) -> bool:
+    """Whether the browser of *profile* takes the header for a CORS-safelisted request-header."""
+    lower = ascii_lower(name)
+    if profile.safelists_client_hints and lower in _CLIENT_HINTS:
+        return _CLIENT_HINTS[lower].fullmatch(value) is not None
+    if lower == "range" and profile.range_unit_any_case:
+        value = ascii_lower(value)
+    if profile.non_ascii_bytes_unsafe and lower in {"accept", "content-type"} and not value.isascii():
+        return False
+    return is_cors_safelisted_request_header(name, value)

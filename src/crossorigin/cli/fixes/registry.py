@@ -1,0 +1,91 @@
+"""The stacks by id, for `--stack`."""
+
+import difflib
+
+from crossorigin.cli.fixes.stacks import (
+    apache,
+    apigateway,
+    apigateway_rest,
+    aspnet,
+    caddy,
+    cloudflare_workers,
+    django,
+    envoy,
+    express,
+    fastapi,
+    fastify,
+    flask,
+    go,
+    haproxy,
+    lambda_url,
+    laravel,
+    nginx,
+    php,
+    rails,
+    s3,
+    spring,
+    starlette,
+)
+from crossorigin.cli.fixes.stacks.stack import Stack
+from crossorigin.transport.one_line import one_line
+
+STACKS: tuple[Stack, ...] = (
+    express.STACK,
+    fastify.STACK,
+    fastapi.STACK,
+    starlette.STACK,
+    flask.STACK,
+    django.STACK,
+    spring.STACK,
+    aspnet.STACK,
+    rails.STACK,
+    laravel.STACK,
+    php.STACK,
+    go.STACK,
+    nginx.STACK,
+    apache.STACK,
+    caddy.STACK,
+    haproxy.STACK,
+    envoy.STACK,
+    apigateway.STACK,
+    apigateway_rest.STACK,
+    lambda_url.STACK,
+    s3.STACK,
+    cloudflare_workers.STACK,
+)
+
+STACK_IDS: tuple[str, ...] = tuple(stack.id for stack in STACKS)
+
+_BY_ID = {stack.id: stack for stack in STACKS}
+# What people type, and what other tools call the same thing.
+_ALIASES = {
+    "apache2": "apache",
+    "api-gateway": "apigateway",
+    "asp.net": "aspnet",
+    "aws-lambda": "lambda",
+    "cloudflare": "cloudflare-workers",
+    "dotnet": "aspnet",
+    "golang": "go",
+    "httpd": "apache",
+    "node": "express",
+    "rack": "rails",
+    "ruby": "rails",
+    "spring-boot": "spring",
+    "springboot": "spring",
+    "workers": "cloudflare-workers",
+}
+
+
+def find_stack(name: str) -> Stack:
+    """The stack called *name*, by id or by a common other name, without regard to case.
+
+    Raises:
+        ValueError: No such stack; the message lists close matches, or all ids.
+    """
+    key = name.strip().lower()
+    stack = _BY_ID.get(_ALIASES.get(key, key))
+    if stack is not None:
+        return stack
+    close = difflib.get_close_matches(key, (*STACK_IDS, *_ALIASES), n=3)
+    hint = f"did you mean {' or '.join(close)}?" if close else f"known stacks: {', '.join(STACK_IDS)}"
+    raise ValueError(f"unknown stack {one_line(name)!r}: {hint}")

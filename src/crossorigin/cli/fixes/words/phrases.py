@@ -1,0 +1,70 @@
+"""Phrases that several causes share: who speaks to whom, and header lines as text."""
+
+from crossorigin.cli.fixes.answer import AllowedAnswer, NoSnippet, allowed_answer, preflight_headers, response_headers
+from crossorigin.cli.fixes.need import Need
+from crossorigin.cli.fixes.wording import code, listing
+from crossorigin.fetch.messages import HeaderList
+from crossorigin.fetch.origin import origin_of
+from crossorigin.fetch.url import parse_url
+from crossorigin.transport.one_line import one_line
+
+
+def page(need: Need) -> str:
+    """`the page at https://app.example`, or the words for an opaque origin."""
+    return "the page, whose origin is opaque (`null`)," if need.has_opaque_origin else f"the page at {need.origin}"
+
+
+def server(need: Need) -> str:
+    """The origin of the URL; the URL itself where it has none."""
+    url = parse_url(need.url)
+    return one_line(need.url) if url is None or not url.host else str(origin_of(url))
+
+
+def wire_origin(need: Need) -> str:
+    """The `Origin` header that the browser sent."""
+    return need.sent_origin if need.sent_origin is not None else need.origin
+
+
+def lines(headers: HeaderList) -> str:
+    """Headers as text: `A: b` and `C: d`."""
+    return listing(tuple(code(f"{name}: {value}") for name, value in headers))
+
+
+def answer_or_none(need: Need) -> AllowedAnswer | None:
+    """What to answer, where a safe answer exists."""
+    answer = allowed_answer(need)
+    return None if isinstance(answer, NoSnippet) else answer
+
+
+def send_on_response(need: Need, answer: AllowedAnswer) -> str:
+    """The imperative for the response itself."""
+    return (
+        f"Make {server(need)} answer {one_line(need.method)} with {lines(response_headers(answer))}, on error responses"
+        " too"
+    )
+
+
+def send_on_preflight(need: Need, answer: AllowedAnswer) -> str:
+    """The imperative for the preflight, which names the response's headers as well."""
+    return (
+        f"Make {server(need)} answer OPTIONS with status 204 and {lines(preflight_headers(answer))}, before"
+        f" authentication and routing, and {one_line(need.method)} with {lines(response_headers(answer))}"
+    )
+
+
+def send(need: Need, answer: AllowedAnswer) -> str:
+    """The imperative for whichever of the two failed."""
+    return send_on_preflight(need, answer) if need.is_preflight else send_on_response(need, answer)
+
+
+def asked_first(need: Need) -> str:
+    """What a preflight is, and that it comes first."""
+    return (
+        f"Before the browser sends {one_line(need.method)} it asks {server(need)} for permission with an OPTIONS request,"
+        " the CORS-preflight request"
+    )
+
+
+def never_sent(need: Need) -> str:
+    """The consequence of a failed preflight."""
+    return f"so {one_line(need.method)} was never sent"

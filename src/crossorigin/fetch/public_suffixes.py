@@ -1,0 +1,70 @@
+"""The Public Suffix List, as the optional package `publicsuffixlist` keeps it. https://publicsuffix.org/list/"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from crossorigin.fetch.url_host import is_ip_address
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+_RELEASE_DAY: Final = re.compile(r"\.([0-9]{4})([0-9]{2})([0-9]{2})\Z")
+
+
+class PublicSuffixesMissing(ImportError):  # noqa: N818 - says what is missing, as `ModuleNotFoundError` can't.
+    """The package that holds the list is not installed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPublicSuffixes:
+    """A `PublicSuffixes` over one release of the list.
+
+    Attributes:
+        version: The release of `publicsuffixlist`, which brings the list along; before 1.1 it can't tell, so `None`.
+        date: The day of that release, as `YYYY-MM-DD`; the list is as old or a little older.
+    """
+
+    version: str | None
+    date: str | None
+    _list: "PublicSuffixList" = field(repr=False)
+
+    def registrable_domain(self, host: str) -> str | None:
+        """The registrable domain of *host* (serialized). https://url.spec.whatwg.org/#host-registrable-domain"""
+        if is_ip_address(host):
+            return None
+        domain = self._list.privatesuffix(host)
+        if domain is None:
+            return None
+        # NB: the package drops the dot. By the standard `example.com.` and `example.com` are two sites.
+        return f"{domain}." if host.endswith(".") else domain
+
+
+@lru_cache(maxsize=1)
+def load_public_suffixes() -> ListedPublicSuffixes:
+    """The list of the installed package, read once (some 40 ms).
+
+    Raises:
+        PublicSuffixesMissing: There is no such package. It tells the extra to install.
+    """
+    try:
+        import publicsuffixlist
+    except ImportError as error:
+        raise PublicSuffixesMissing(
+            "which hosts form a site is told by the Public Suffix List, which is not installed; "
+            "install it with: pip install 'crossorigin[site]'",
+            name="publicsuffixlist",
+        ) from error
+    version: str | None = getattr(publicsuffixlist, "__version__", None)
+    return ListedPublicSuffixes(
+        version=version,
+        date=None if version is None else release_date(version),
+        _list=publicsuffixlist.PublicSuffixList(),
+    )
+
+
+def release_date(version: str) -> str | None:
+    """The day in a *version* such as `1.1.2.20261023`, as `YYYY-MM-DD`; `None` where there is none."""
+    day = _RELEASE_DAY.search(version)
+    return None if day is None else "-".join(day.groups())

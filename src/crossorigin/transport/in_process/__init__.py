@@ -1,0 +1,1 @@
+"""ASGI and WSGI applications run in this process, as a server would run them."""

@@ -1,0 +1,1 @@
+"""Recorder of what real browsers do with CORS cases; see README.md beside this file."""

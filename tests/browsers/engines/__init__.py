@@ -1,0 +1,1 @@
+"""The browsers that the recorder can drive."""

@@ -1,0 +1,53 @@
+"""The three loopback origins of a recording, and the placeholders that stand for them in the files."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """Ports of the origins A (the page's), B and C."""
+
+    ports: Mapping[str, int]
+
+    def host(self, name: str) -> str:
+        """`127.0.0.1:<port>`."""
+        return f"{HOST}:{self.ports[name]}"
+
+    def origin(self, name: str) -> str:
+        """`http://127.0.0.1:<port>`."""
+        return f"http://{self.host(name)}"
+
+    def hop_url(self, case: dict[str, Any], number: int) -> str:
+        """URL of a hop, with `u:p@` where the case asks for userinfo."""
+        hop = case["hops"][number]
+        user = "u:p@" if hop.get("userinfo") else ""
+        return f"http://{user}{self.host(hop['at'])}/case/{case['id']}/{number}"
+
+    def fill(self, text: str) -> str:
+        """Put the real origins in the place of `{A}`, `{hostA}`, `{portA}` and their like."""
+        for name, port in self.ports.items():
+            text = text.replace(f"{{{name}}}", self.origin(name))
+            text = text.replace(f"{{host{name}}}", self.host(name)).replace(f"{{port{name}}}", str(port))
+        return text
+
+    def unfill(self, text: str) -> str:
+        """The inverse of `fill`, for what a browser said."""
+        for name in self.ports:
+            text = re.sub(re.escape(self.origin(name)) + r"(?!\d)", f"{{{name}}}", text)
+            text = re.sub(r"(?<!\d)" + re.escape(self.host(name)) + r"(?!\d)", f"{{host{name}}}", text)
+        return text
+
+    def unfill_all(self, value: Any) -> Any:
+        """`unfill` on every string inside a JSON value."""
+        if isinstance(value, str):
+            return self.unfill(value)
+        if isinstance(value, list):
+            return [self.unfill_all(item) for item in value]
+        if isinstance(value, dict):
+            return {key: self.unfill_all(item) for key, item in value.items()}
+        return value

@@ -1,0 +1,18 @@
+"""How hard the properties try: `HYPOTHESIS_PROFILE=thorough` for a long look, else the same small sample every time."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# No property may depend on how busy the machine is: no deadline, and slow data generation is no failure.
+settings.register_profile(
+    "default",
+    deadline=None,
+    suppress_health_check=(HealthCheck.too_slow,),
+    max_examples=50,
+    # The same examples in every run, CI's too, and none kept between runs.
+    derandomize=True,
+    database=None,
+)
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=5_000, derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
