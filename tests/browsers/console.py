@@ -17,7 +17,7 @@ def _firefox(line: str) -> str | None:
 
 
 def _webkit(line: str) -> str | None:
-    return None if line.startswith("Failed to load resource") else line
+    return None if line.startswith(("Failed to load resource", "Refused to set unsafe header")) else line
 
 
 _KEEP: dict[str, Callable[[str], str | None]] = {"chromium": _chromium, "firefox": _firefox, "webkit": _webkit}

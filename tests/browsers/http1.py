@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 BODILESS = frozenset({204, 304})
 _MAX_HEAD = 1 << 20
+_TLS = b"\x16\x03"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,9 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Answer every request that is complete."""
+        if data.startswith(_TLS) and not self._buffer and self._transport is not None:
+            self._transport.close()  # A redirect to https: no answer would leave the browser waiting.
+            return
         self._buffer += data
         while self._transport is not None and (request := self._next()) is not None:
             self._transport.write(encode(self._answer(request), request.method))

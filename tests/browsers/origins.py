@@ -1,6 +1,5 @@
 """The three loopback origins of a recording, and the placeholders that stand for them in the files."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -37,9 +36,10 @@ class Origins:
 
     def unfill(self, text: str) -> str:
         """The inverse of `fill`, for what a browser said."""
-        for name in self.ports:
-            text = re.sub(re.escape(self.origin(name)) + r"(?!\d)", f"{{{name}}}", text)
-            text = re.sub(r"(?<!\d)" + re.escape(self.host(name)) + r"(?!\d)", f"{{host{name}}}", text)
+        for name, port in self.ports.items():
+            # Ephemeral ports all have five digits: none is the beginning of another.
+            text = text.replace(self.origin(name), f"{{{name}}}").replace(self.host(name), f"{{host{name}}}")
+            text = text.replace(str(port), f"{{port{name}}}")
         return text
 
     def unfill_all(self, value: Any) -> Any:

@@ -74,7 +74,8 @@ async function inSandbox(...call) {
   const loaded = new Promise(resolve => { frame.onload = resolve; });
   document.body.append(frame);
   await loaded;
-  const answer = new Promise(resolve => { onmessage = e => { if (e.source === frame.contentWindow) resolve(e.data); }; });
+  const own = resolve => e => { if (e.source === frame.contentWindow) resolve(e.data); };
+  const answer = new Promise(resolve => { onmessage = own(resolve); });
   frame.contentWindow.postMessage(call, '*');
   const result = await answer;
   setTimeout(() => frame.remove(), 2000);  // Its last words reach the console late.

@@ -34,7 +34,6 @@ class Engine(Protocol):
 
 
 _ENGINES: dict[str, type[Engine]] = {"chromium": Chromium, "firefox": Firefox, "webkit": WebKit}
-_WAITING_LANES = 8
 _STALLED = 90.0
 
 
@@ -44,8 +43,7 @@ async def record(engine: str, cases: Sequence[Row]) -> tuple[dict[str, Row], lis
     Returns:
         What happened, by case, for the cases that ended before the browser stalled, if it did; and its raw console.
     """
-    waits = any(step.get("wait_ms") for case in cases for step in case.get("steps", ()))
-    server = CaseServer(cases, lanes=_WAITING_LANES if waits else 1)
+    server = CaseServer(cases)
     browser = _ENGINES[engine]()
     try:
         await browser.start(await server.start())
@@ -73,17 +71,14 @@ async def _finish(server: CaseServer) -> None:
 
 
 async def record_all(engine: str, cases: Sequence[Row], raw: list[str]) -> list[Row]:
-    """Run cases in as many browsers as it takes: those that wait apart from those that don't."""
-    waiting = [case for case in cases if any(step.get("wait_ms") for step in case.get("steps", ()))]
-    names = {case["id"] for case in waiting}
+    """Run cases in as many browsers as it takes: a second and a third one where the first stalls or dies."""
     found: dict[str, Row] = {}
-    for group in (waiting, [case for case in cases if case["id"] not in names]):
-        for _attempt in range(3):
-            left = [case for case in group if case["id"] not in found]
-            if left:
-                rows, lines = await record(engine, left)
-                found |= rows
-                raw += lines
+    for _attempt in range(3):
+        left = [case for case in cases if case["id"] not in found]
+        if left:
+            rows, lines = await record(engine, left)
+            found |= rows
+            raw += lines
     for case in cases:
         if case["id"] not in found:
             print(f"{engine}: {case['id']} did not end.", file=sys.stderr)

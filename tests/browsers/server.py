@@ -14,6 +14,9 @@ _CASE = re.compile(r"/case/([^/?]+)/(\d+)(?:\?.*)?")
 _STEP = re.compile(r"/step/([^/?]+)/(\d+)")
 _LOGGED = ("origin", "access-control-request-method", "access-control-request-headers", "cookie", "authorization")
 _STRAY = Response(status=404, body=b"body-text")
+_BATCH = 20
+# Firefox keeps 100 preflight results: while one case waits, the others must not push its own out.
+_WAITING_BATCH, _WAITING_LANES = 96, 12
 _WARM_UP = "/warm-up"
 _IGNORED = frozenset({"/favicon.ico"})
 
@@ -22,15 +25,12 @@ class CaseServer:
     """Serves cases to one page of one browser, one case at a time on the wire.
 
     Args:
-        cases: the cases, in the order in which they are handed out.
-        lanes: how many cases the page may have under way; all but one of them wait for `wait_ms` to pass.
-        batch: cases handed out at a time.
+        cases: the cases. Those that wait are handed out first, many at a time, the others in order.
     """
 
-    def __init__(self, cases: Sequence[dict[str, Any]], *, lanes: int = 1, batch: int = 20) -> None:
+    def __init__(self, cases: Sequence[dict[str, Any]]) -> None:
         self._cases = {case["id"]: case for case in cases}
-        self._queue = list(cases)
-        self._lanes, self._batch = lanes, batch
+        self._queue = sorted(cases, key=lambda case: not _waits(case))
         self._step: dict[str, int] = {}
         self._current = ""
         self._servers: list[asyncio.Server] = []
@@ -111,10 +111,13 @@ class CaseServer:
         for result in results:
             self.steps[result["id"]] = result["steps"]
             self.progress += 1
-        given, self._queue = self._queue[: self._batch], self._queue[self._batch :]
+        waiting = bool(self._queue) and _waits(self._queue[0])
+        size, lanes = (_WAITING_BATCH, _WAITING_LANES) if waiting else (_BATCH, 1)
+        given = [case for case in self._queue[:size] if _waits(case) == waiting]
+        self._queue = self._queue[len(given) :]
         if not given:
             self.finished.set()
-        work = {"lanes": self._lanes, "cases": [self._order(case) for case in given]}
+        work = {"lanes": lanes, "cases": [self._order(case) for case in given]}
         json_type = (("Content-Type", "application/json"), ("Cache-Control", "no-store"))
         return Response(status=200, headers=json_type, body=json.dumps(work).encode())
 
@@ -123,6 +126,10 @@ class CaseServer:
         filled = [{**step, "headers": [[n, self.origins.fill(v)] for n, v in step["headers"]]} for step in steps]
         url = self.origins.hop_url(case, 0)
         return {"id": case["id"], "url": url, "marked": "steps" in case, "steps": filled}
+
+
+def _waits(case: dict[str, Any]) -> bool:
+    return any(step.get("wait_ms") for step in case.get("steps", ()))
 
 
 def _is_preflight(request: Request) -> bool:

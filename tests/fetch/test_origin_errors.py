@@ -89,7 +89,14 @@ def test_what_was_meant(text: str, rule: str, meant: str) -> None:
                 "it has no host and port that a browser takes",
                 "check the spelling; an origin looks like 'https://app.example'",
             )
-            for text in ("https://", "https://a.example:x", "https://a:b:80", "https://1.2.3.256", "foo://", "foo:///a")
+            for text in (
+                "https://",
+                "https://a.example:x",
+                "https://a:b:80",
+                "https://1.2.3.256:65535",
+                "foo://",
+                "foo:///a",
+            )
         ),
     ],
 )
@@ -102,6 +109,11 @@ def test_message() -> None:
     assert str(explain("example.com")) == (
         "'example.com' is not an origin: an origin starts with a scheme and `://`; did you mean 'https://example.com'?"
     )
+
+
+@pytest.mark.parametrize(("length", "shown"), [(100, "a" * 100), (101, "a" * 100 + "…")])
+def test_message_shows_the_start(length: int, shown: str) -> None:
+    assert str(explain("a" * length)).startswith(f"'{shown}' is not")
 
 
 def test_message_is_short_and_escaped() -> None:

@@ -49,6 +49,7 @@ def test_example_of_the_standard(text: str, special: str | None, opaque: str | N
         ("4294967296", None),
         ("256.1", None),
         ("1.2.3.4.5", None),
+        ("0.0.0.0.0", None),
         ("1..2", None),
         ("a.1", None),
         ("1.0x1g", "1.0x1g"),

@@ -21,6 +21,8 @@ from crossorigin.fetch.url_idna import MAX_CODE_POINTS, unicode_domain_to_ascii
         ("\u00ad", ""),
         ("ü" * 63, "xn--" + "tda" + "a" * 62),
         ("xn--tda.ü", "xn--tda.xn--tda"),
+        ("ü=", "xn--=-dha"),
+        ("xn--=-dha.ü", "xn--=-dha.xn--tda"),
         ("א.example", "xn--4db.example"),
         ("א..example", "xn--4db..example"),
         ("क्\u200dष", "xn--11b2ezcw70k"),

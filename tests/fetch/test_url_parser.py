@@ -54,6 +54,7 @@ def test_components(
         ("\x00\x1f http://a/ \t", "http://a/"),
         ("ht\ntp\t://\ra/b\tc", "http://a/bc"),
         ("\xa0http://a/", None),
+        ("http://a/!", "http://a/!"),
         ("HTTP://A/B", "http://a/B"),
         ("1http://a/", None),
         ("http:/a", "http://a/"),
@@ -155,6 +156,10 @@ def test_host_and_port(text: str, output: str | None) -> None:
 def test_opaque_path(text: str, output: str) -> None:
     assert parsed(text) == output
     assert component(text).has_opaque_path
+
+
+def test_fragment_on_an_opaque_path() -> None:
+    assert parse_any_url("#f", component("data:a")) == component("data:a#f")
 
 
 @pytest.mark.parametrize(

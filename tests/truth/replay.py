@@ -4,6 +4,7 @@ import json
 from crossorigin.browser import profiles
 from crossorigin.browser.fetching import FetchMachine
 from crossorigin.browser.initiators import PageError, fetch_request, xml_http_request
+from crossorigin.browser.console import console_lines
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.request import CacheMode, CredentialsMode, RedirectMode, RequestMode
@@ -86,6 +87,7 @@ def replay(case, profile):
             out["wire"].append({"step": i, "hop": hop, "method": act.request.method, "preflight": isp, "headers": h})
             act = machine.receive(resp, now)
         dones.append(act)
+        out["console"] += [unexpand(str(line)) for line in console_lines(act)]
         if act.refused is not None:
             out["steps"].append({"outcome": "error"})
         else:

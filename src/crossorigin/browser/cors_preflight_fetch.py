@@ -4,8 +4,8 @@ from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.url import serialize_url
 
 from .fetch_state import FetchState, Next
-from .preflight import PreflightNeed, grant_of, parses, preflight_failures, preflight_request
-from .trace import Checked, PreflightCacheHit, Sent
+from .preflight import PreflightNeed, grant_of, parses, preflight_failures, preflight_request, wildcard_covers_authorization
+from .trace import Checked, PreflightCacheHit, Sent, Warned
 
 
 def cors_preflight_fetch(state: FetchState) -> Next | HTTPRequest:
@@ -30,6 +30,8 @@ def receive_preflight(state: FetchState, response: HTTPResponse) -> Next | Check
             if state.profile.preflight_failure_clears_cache:
                 state.cache.clear(need)
             return event
+    if state.profile.warns_of_wildcard_over_authorization and wildcard_covers_authorization(need, response):
+        state.events.append(Warned("CORSAllowHeaderFromPreflightDeprecation", state.hop))
     _store(state, need, response)
     return Next.REQUEST
 

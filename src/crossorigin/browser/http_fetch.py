@@ -5,15 +5,15 @@ from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import OpaqueOrigin, is_same_origin, origin_of
 from crossorigin.fetch.statuses import is_redirect_status
-from crossorigin.fetch.url import serialize_url
+from crossorigin.fetch.url import URL, serialize_url
 
 from . import standard
 from .causes import Cause
 from .cors_check import Failure, cors_check
-from .fetch_state import FetchState, ResponseTainting
+from .fetch_state import FetchState, Next, ResponseTainting
 from .filtered_response import FilteredResponse, ResponseType, filter_response
-from .http_redirect_fetch import http_redirect_fetch
-from .fetch_state import Next
+from .http_redirect_fetch import http_redirect_fetch, redirect_credentials_check
+from .redirect import location_url
 from .request import CredentialsMode, RedirectMode, RequestMode
 from .trace import Checked, Sent
 
@@ -57,6 +57,10 @@ def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | 
             return _refused(state, event)
     if not is_redirect_status(response.status):
         return finish(state, response)
+    if state.profile.refuses_redirect_credentials_before_mode and state.request.redirect_mode is RedirectMode.ERROR:
+        early = redirect_credentials_check(state, response)
+        if early is not None:
+            return early
     # "If response's status is a redirect status: 2. Switch on request's redirect mode"
     match state.request.redirect_mode:
         case RedirectMode.ERROR:
@@ -77,6 +81,9 @@ def _check(state: FetchState, response: HTTPResponse, mode: CredentialsMode) -> 
         (ACCESS_CONTROL_ALLOW_ORIGIN, get(ACCESS_CONTROL_ALLOW_ORIGIN, response.headers)),
         (ACCESS_CONTROL_ALLOW_CREDENTIALS, get(ACCESS_CONTROL_ALLOW_CREDENTIALS, response.headers)),
     )
+    target = location_url(response.headers, state.url) if is_redirect_status(response.status) else None
+    if isinstance(target, URL):
+        inputs = (*inputs, ("location URL", str(target)))
     return state.check("CORS check", failure, response, inputs=inputs)
 
 

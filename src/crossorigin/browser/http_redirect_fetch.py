@@ -28,7 +28,7 @@ def http_redirect_fetch(state: FetchState, response: HTTPResponse) -> Next | Che
         return None
     failure = _refusal(state, target)
     if failure is not None or target is LOCATION_FAILURE:
-        inputs = ((LOCATION, get(LOCATION, response.headers)),)
+        inputs = (("location URL", str(target) if isinstance(target, URL) else get(LOCATION, response.headers)),)
         return state.check("HTTP-redirect fetch", failure, response, inputs=inputs)
     assert isinstance(target, URL)
     state.refusal = state.refusal or _late_refusal(state, response, target)
@@ -36,6 +36,15 @@ def http_redirect_fetch(state: FetchState, response: HTTPResponse) -> Next | Che
     state.url_list.append(target)
     state.events.append(Redirected(str(target), state.hop))
     return Next.MAIN_FETCH
+
+
+def redirect_credentials_check(state: FetchState, response: HTTPResponse) -> Checked | None:
+    """The steps on user name and password alone, for a browser that takes them before the redirect mode."""
+    target = location_url(response.headers, state.url)
+    failure = _credentials_refusal(state, target) if isinstance(target, URL) and includes_credentials(target) else None
+    if failure is None or failure.cause is not Cause.REDIRECT_CONTAINS_CREDENTIALS:
+        return None
+    return state.check("HTTP-redirect fetch", failure, response, inputs=(("location URL", str(target)),))
 
 
 def _refusal(state: FetchState, target: URL | object) -> Failure | None:
@@ -76,7 +85,7 @@ def _late_refusal(state: FetchState, response: HTTPResponse, target: URL) -> Che
         return None
     failure = cors_check(state.serialized_origin, CredentialsMode.INCLUDE, response.headers)
     return None if failure is None else Checked(
-        "CORS check", (("location", str(target)),), failure, state.hop, False, response.status
+        "CORS check", (("location URL", str(target)), ("request origin", state.serialized_origin)), failure, state.hop, False, response.status
     )
 
 

@@ -56,6 +56,7 @@ def preflight_need(state: FetchState) -> PreflightNeed | None:
     state.preflighted = True
     urls = state.url_list[:1] if profile.preflight_ignores_redirect_taint else state.url_list
     return PreflightNeed(
+        request=request,
         origin=serialize_request_origin(request.origin, urls),
         url=serialize_url(state.url),
         method=state.method,

@@ -16,6 +16,7 @@ from crossorigin.fetch.header_names import (
     ACCESS_CONTROL_ALLOW_ORIGIN,
     ACCESS_CONTROL_MAX_AGE,
     AUTHORIZATION,
+    LOCATION,
     WILDCARD,
 )
 from crossorigin.fetch.messages import HeaderList, HTTPRequest, HTTPResponse
@@ -26,8 +27,9 @@ from crossorigin.fetch.syntax import ascii_lower
 from . import standard
 from .causes import Cause
 from .cors_check import Failure, cors_check
+from .header_order import names_in_order
 from .profile import PreflightCheck, Profile
-from .request import CredentialsMode
+from .request import CredentialsMode, Request
 
 
 Inputs: TypeAlias = tuple[tuple[str, str | None], ...]
@@ -51,6 +53,7 @@ class PreflightNeed:
     """What a request needs permission for.
 
     Attributes:
+        request: As the page made it.
         origin: The serialized request origin.
         url: The URL, serialized.
         method: Of the request.
@@ -61,6 +64,7 @@ class PreflightNeed:
         reasons: Why; empty where a browser only repeats what an earlier hop needed.
     """
 
+    request: Request
     origin: str
     url: str
     method: str
@@ -121,15 +125,38 @@ def preflight_failures(
     """
     exchange = _Exchange(need, response, profile)
     for check in profile.preflight_checks:
-        names = _INPUTS[check]
-        inputs = (("status", str(response.status)),) if check is PreflightCheck.STATUS else tuple((name, get(name, response.headers)) for name in names)
+        inputs = _inputs(exchange, check)
         yield check, _CHECKS[check](exchange), inputs
+
+
+def _inputs(exchange: _Exchange, check: PreflightCheck) -> Inputs:
+    need, headers = exchange.need, exchange.response.headers
+    listed = tuple((name, get(name, headers)) for name in _INPUTS[check])
+    match check:
+        case PreflightCheck.CORS:
+            return (("request origin", need.origin), ("credentials mode", need.credentials_mode.value), *listed)
+        case PreflightCheck.STATUS:
+            return (("status", str(exchange.response.status)),)
+        case PreflightCheck.METHOD:
+            return (("method", need.method), *listed)
+        case PreflightCheck.HEADER | PreflightCheck.NON_WILDCARD:
+            return (("CORS-unsafe request-header names", ",".join(need.unsafe_names)), *listed)
+        case _:
+            return listed
 
 
 def parses(need: PreflightNeed, response: HTTPResponse, profile: Profile) -> bool:
     """Whether *response* passes every check but those on what it lists."""
     exchange = _Exchange(need, response, profile)
     return not any(_CHECKS[check](exchange) for check in profile.preflight_checks if check not in _ON_LISTS)
+
+
+def wildcard_covers_authorization(need: PreflightNeed, response: HTTPResponse) -> bool:
+    """Whether `Authorization` is allowed by `*` alone, which the standard does not let pass."""
+    names = extract_header_list_values(ACCESS_CONTROL_ALLOW_HEADERS, response.headers)
+    if AUTHORIZATION not in need.unsafe_names or need.includes_credentials or not names or names is FAILURE:
+        return False
+    return WILDCARD in names and AUTHORIZATION not in map(ascii_lower, names)
 
 
 def grant_of(need: PreflightNeed, response: HTTPResponse, profile: Profile) -> PreflightGrant:
@@ -158,13 +185,16 @@ def _cors(exchange: _Exchange) -> Failure | None:
     return Failure(failure.cause.on_preflight(), failure.step, failure.parameter)
 
 
+def _redirect(exchange: _Exchange) -> Failure | None:
+    response = exchange.response
+    if not is_redirect_status(response.status) or get(LOCATION, response.headers) is None:
+        return None
+    return Failure(Cause.PREFLIGHT_DISALLOWED_REDIRECT, standard.PREFLIGHT_RESPONSE, str(response.status))
+
+
 def _status(exchange: _Exchange) -> Failure | None:
     status = exchange.response.status
-    if is_ok_status(status):
-        return None
-    redirect = is_redirect_status(status) and get("location", exchange.response.headers)
-    cause = Cause.PREFLIGHT_DISALLOWED_REDIRECT if redirect else Cause.PREFLIGHT_INVALID_STATUS
-    return Failure(cause, standard.PREFLIGHT_RESPONSE, str(status))
+    return None if is_ok_status(status) else Failure(Cause.PREFLIGHT_INVALID_STATUS, standard.PREFLIGHT_RESPONSE, str(status))
 
 
 def _parses(name: str, cause: Cause) -> Callable[[_Exchange], Failure | None]:
@@ -199,15 +229,18 @@ def _header(exchange: _Exchange) -> Failure | None:
     listed = frozenset(map(ascii_lower, exchange.listed(ACCESS_CONTROL_ALLOW_HEADERS)))
     if not need.includes_credentials and WILDCARD in listed:
         return None
-    missing = next((name for name in need.unsafe_names if name not in listed), None)
-    if missing is None:
+    missing = [name for name in need.unsafe_names if name not in listed]
+    if not missing:
         return None
-    return Failure(Cause.HEADER_DISALLOWED_BY_PREFLIGHT_RESPONSE, standard.PREFLIGHT_HEADER, missing)
+    walked = names_in_order(need.request, exchange.profile.header_order) if len(missing) > 1 else missing
+    named = next(name for name in walked if name in missing)
+    return Failure(Cause.HEADER_DISALLOWED_BY_PREFLIGHT_RESPONSE, standard.PREFLIGHT_HEADER, named)
 
 
 _ON_LISTS = frozenset({PreflightCheck.METHOD, PreflightCheck.NON_WILDCARD, PreflightCheck.HEADER})
 _INPUTS: dict[PreflightCheck, tuple[str, ...]] = {
     PreflightCheck.CORS: (ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_ALLOW_CREDENTIALS),
+    PreflightCheck.REDIRECT: (LOCATION,),
     PreflightCheck.STATUS: (),
     PreflightCheck.METHODS_PARSE: (ACCESS_CONTROL_ALLOW_METHODS,),
     PreflightCheck.METHOD: (ACCESS_CONTROL_ALLOW_METHODS,),
@@ -217,6 +250,7 @@ _INPUTS: dict[PreflightCheck, tuple[str, ...]] = {
 }
 _CHECKS: dict[PreflightCheck, Callable[[_Exchange], Failure | None]] = {
     PreflightCheck.CORS: _cors,
+    PreflightCheck.REDIRECT: _redirect,
     PreflightCheck.STATUS: _status,
     PreflightCheck.METHODS_PARSE: _parses(ACCESS_CONTROL_ALLOW_METHODS, Cause.INVALID_ALLOW_METHODS_PREFLIGHT_RESPONSE),
     PreflightCheck.HEADERS_PARSE: _parses(ACCESS_CONTROL_ALLOW_HEADERS, Cause.INVALID_ALLOW_HEADERS_PREFLIGHT_RESPONSE),

@@ -10,12 +10,21 @@ class PreflightCheck(Enum):
     """The checks on the response to a CORS-preflight request; a profile orders them."""
 
     CORS = "CORS check"
-    STATUS = "status"
+    REDIRECT = "no redirect"
+    STATUS = "ok status"
     METHODS_PARSE = "Access-Control-Allow-Methods parses"
     HEADERS_PARSE = "Access-Control-Allow-Headers parses"
     METHOD = "method is allowed"
     NON_WILDCARD = "Authorization is named"
     HEADER = "request headers are allowed"
+
+
+class HeaderOrder(Enum):
+    """How a browser walks request headers; `header_order` holds the three walks."""
+
+    SORTED = "sorted"
+    WEBKIT = "webkit"
+    CHROMIUM = "chromium"
 
 
 class CacheShape(Enum):
@@ -27,6 +36,15 @@ class CacheShape(Enum):
     """The whole answer to one CORS-preflight request, one for each origin and URL."""
 
 
+class Console(Enum):
+    """Whose texts the console has."""
+
+    NONE = "none"
+    CHROMIUM = "chromium"
+    FIREFOX = "firefox"
+    WEBKIT = "webkit"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """How one browser departs from the standard. Every default is the standard's way.
@@ -36,9 +54,11 @@ class Profile:
     """
 
     name: str
+    console: Console = Console.NONE
 
     preflight_checks: tuple[PreflightCheck, ...] = (
         PreflightCheck.CORS,
+        PreflightCheck.REDIRECT,
         PreflightCheck.STATUS,
         PreflightCheck.METHODS_PARSE,
         PreflightCheck.HEADERS_PARSE,
@@ -75,6 +95,9 @@ class Profile:
     methods_lost_on_cross_origin_redirect: frozenset[str] = frozenset()
     redirect_check_keeps_first_credentials: bool = False
     same_origin_preflight_skips_cors_check: bool = False
+    warns_of_wildcard_over_authorization: bool = False
+    header_order: HeaderOrder = HeaderOrder.SORTED
+    refuses_redirect_credentials_before_mode: bool = False
     joins_content_type_without_space: bool = False
     blocks_every_redirect_with_credentials: bool = False
     response_failure_clears_cache: bool = True

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .profile import CacheShape, PreflightCheck, Profile
+from .profile import CacheShape, Console, HeaderOrder, PreflightCheck, Profile
 from .request import CacheMode
 
 _BYPASS = frozenset({CacheMode.NO_STORE, CacheMode.RELOAD, CacheMode.NO_CACHE})
@@ -11,6 +11,19 @@ SPEC = Profile(name="spec")
 
 CHROMIUM = Profile(
     name="chromium",
+    console=Console.CHROMIUM,
+    preflight_checks=(
+        PreflightCheck.REDIRECT,
+        PreflightCheck.CORS,
+        PreflightCheck.STATUS,
+        PreflightCheck.METHODS_PARSE,
+        PreflightCheck.HEADERS_PARSE,
+        PreflightCheck.METHOD,
+        PreflightCheck.NON_WILDCARD,
+        PreflightCheck.HEADER,
+    ),
+    header_order=HeaderOrder.CHROMIUM,
+    refuses_redirect_credentials_before_mode=True,
     wildcard_covers_authorization=True,
     combines_request_headers=True,
     safelists_client_hints=True,
@@ -29,8 +42,10 @@ CHROMIUM = Profile(
 )
 FIREFOX = Profile(
     name="firefox",
+    console=Console.FIREFOX,
     preflight_checks=(
         PreflightCheck.CORS,
+        PreflightCheck.REDIRECT,
         PreflightCheck.STATUS,
         PreflightCheck.METHODS_PARSE,
         PreflightCheck.METHOD,
@@ -45,6 +60,7 @@ FIREFOX = Profile(
     same_origin_preflight_skips_cors_check=True,
     opaque_origin_always_sent=True,
     cookies_are_lax_by_default=True,
+    warns_of_wildcard_over_authorization=True,
     joins_content_type_without_space=True,
     enforces_total_limit=False,
     non_ascii_bytes_unsafe=True,
@@ -56,7 +72,9 @@ FIREFOX = Profile(
 )
 WEBKIT = Profile(
     name="webkit",
+    console=Console.WEBKIT,
     preflight_checks=(
+        PreflightCheck.REDIRECT,
         PreflightCheck.STATUS,
         PreflightCheck.CORS,
         PreflightCheck.METHODS_PARSE,
@@ -72,6 +90,7 @@ WEBKIT = Profile(
     preflight_names_first_headers=True,
     preflight_is_sticky=True,
     stores_preflight_before_judging=True,
+    header_order=HeaderOrder.WEBKIT,
     redirect_keeps_origin_header=True,
     methods_lost_on_cross_origin_redirect=frozenset({"DELETE"}),
     redirect_check_keeps_first_credentials=True,

@@ -68,5 +68,17 @@ class Redirected:
     hop: int
 
 
-Event: TypeAlias = Sent | Received | Checked | PreflightCacheHit | Redirected
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """The browser warned and went on.
+
+    Attributes:
+        warning: Its id; Firefox's message category.
+    """
+
+    warning: str
+    hop: int
+
+
+Event: TypeAlias = Warned | Sent | Received | Checked | PreflightCacheHit | Redirected
 Trace: TypeAlias = tuple[Event, ...]

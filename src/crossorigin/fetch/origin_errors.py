@@ -17,6 +17,7 @@ _WRAPPER: Final = re.compile(r"(?:blob|filesystem):", re.IGNORECASE)
 _OPAQUE: Final = re.compile(r"(?:about|data|file|javascript|mailto):", re.IGNORECASE)
 _LOCAL_HOST: Final = re.compile(r"(?:localhost|[0-9.]+)(?:[:/]|\Z)|\[", re.IGNORECASE)
 _AUTHORITY: Final = re.compile(r"://([^/\\?#]*)")
+_DEFAULT_PORT: Final = re.compile(r":0*(?:21|80|443)")
 _SEPARATORS: Final = re.compile(r"[\s,;]+")
 
 
@@ -106,7 +107,10 @@ def _explain_form(text: str, url: URL) -> _Found:
         (text.endswith(("/", "\\")), "an origin ends without a slash"),
         (not text.isascii(), "an origin is ASCII, its host in punycode"),
         (text.lower() == meant, "an origin is written in lower case"),
-        (re.fullmatch(re.escape(meant) + r":0*(?:21|80|443)", text), "an origin leaves out its scheme's default port"),
+        (
+            text.startswith(meant) and _DEFAULT_PORT.fullmatch(text, len(meant)),
+            "an origin leaves out its scheme's default port",
+        ),
         (True, "a browser writes it in another form"),
     )
     return next(rule for applies, rule in rules if applies), f"did you mean {meant!r}?"

@@ -39,8 +39,8 @@ def _decode_label(label: str) -> str:
     if not label.startswith("xn--"):
         return label
     decoded = label[4:].encode("ascii").decode("punycode")
-    is_mapped = idna.uts46_remap(decoded, std3_rules=False) == decoded
-    if decoded.isascii() or decoded.startswith("xn--") or not is_mapped:
+    is_stable = idna.uts46_remap(decoded, std3_rules=False) == decoded
+    if decoded.isascii() or decoded.startswith("xn--") or not is_stable:
         raise UnicodeError(f"{label!r} is not the punycode of anything a domain may have")
     return decoded
 

@@ -1,6 +1,5 @@
 """The time that one request has in all, whatever its single waits allow."""
 
-from math import inf
 from time import monotonic
 
 
@@ -9,10 +8,12 @@ class Deadline:
 
     Args:
         seconds: How far off it is from each `start`, and from here.
+        wait: Seconds of a wait that has no limit of its own; httpcore's SOCKS handshake knows none.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, wait: float) -> None:
         self._seconds = seconds
+        self._wait = wait
         self.start()
 
     def start(self) -> None:
@@ -25,7 +26,7 @@ class Deadline:
         return monotonic() >= self._ends
 
     def cap(self, seconds: float | None) -> float:
-        """*seconds* (`None` for ever), or what is left if that is less.
+        """*seconds* (`None` if there is no limit), or what is left if that is less.
 
         Raises:
             TimeoutError: Nothing is left.
@@ -33,4 +34,4 @@ class Deadline:
         left = self._ends - monotonic()
         if left <= 0:
             raise TimeoutError("the time for the whole request is over")
-        return min(left, inf if seconds is None else seconds)
+        return min(left, self._wait if seconds is None else seconds)

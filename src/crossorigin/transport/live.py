@@ -32,7 +32,8 @@ class LiveTransport:
 
     def __init__(self, options: LiveOptions | None = None) -> None:
         self._options = options or LiveOptions()
-        self._deadline = Deadline(self._options.timeouts.total)
+        timeouts = self._options.timeouts
+        self._deadline = Deadline(timeouts.total, wait=timeouts.connect)
         self._pools = Pools(self._options, Backend(self._options.resolve, self._deadline))
         self._credentials = CredentialStore(cookies=self._options.cookies, basic_auth=self._options.basic_auth)
 

@@ -35,7 +35,7 @@ def client_context(*, insecure: bool, cacert: Path | None) -> ssl.SSLContext:
 def _has_authorities(context: ssl.SSLContext) -> bool:
     """Whether the system's store holds anything. A folder of it is read as connections need it, so not counted yet."""
     folder = ssl.get_default_verify_paths().capath
-    return context.cert_store_stats()["x509_ca"] > 0 or bool(folder and any(os.scandir(folder)))
+    return context.cert_store_stats()["x509_ca"] > 0 or bool(folder and os.listdir(folder))
 
 
 def _trust(context: ssl.SSLContext, cacert: Path) -> None:

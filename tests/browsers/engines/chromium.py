@@ -42,7 +42,15 @@ class Chromium:
         from_browser, to_us = os.pipe()
         # DevTools reads descriptor 3 and writes 4; the shell puts the pipes there.
         shell = f'exec "$@" 3<&{to_browser} 4>&{to_us}'
-        command = ["bash", "-c", shell, "bash", "chromium", *_FLAGS, f"--user-data-dir={self._browser.home / 'profile'}"]
+        command = [
+            "bash",
+            "-c",
+            shell,
+            "bash",
+            "chromium",
+            *_FLAGS,
+            f"--user-data-dir={self._browser.home / 'profile'}",
+        ]
         await self._browser.start([*command, "about:blank"], pass_fds=(to_browser, to_us))
         os.close(to_browser)
         os.close(to_us)

@@ -149,8 +149,7 @@ FINGERPRINTS: tuple[Fingerprint, ...] = (
         (
             85,
             _BODY,
-            r"<h1>\d{3} [A-Za-z ]{1,40}</h1>\s{0,9}(No server is available|Request forbidden by admin|The server"
-            r" didn't respond in time)",
+            r"<h1>\d{3} [A-Za-z ]{1,40}</h1>\s{0,9}(No server is available|Request forbidden|The server didn)",
             "HAProxy's own error page",
         ),
         (30, "set-cookie", r"^(SERVERID|SRV)=", "a cookie called as in HAProxy's examples"),

@@ -24,7 +24,17 @@ _ESCAPE: Final = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_LETTERS: Final = {"a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_LETTERS: Final = {
+    "a": "\a",
+    "b": "\b",
+    "e": "\x1b",
+    "E": "\x1b",
+    "f": "\f",
+    "n": "\n",
+    "r": "\r",
+    "t": "\t",
+    "v": "\v",
+}
 _LAST_CODE_POINT: Final = 0x10FFFF
 _REPLACEMENT: Final = "\ufffd"
 
@@ -45,7 +55,7 @@ def _meaning(match: re.Match[str]) -> Part:
         case "letter":
             return _LETTERS.get(digits, digits)
         case "control":
-            return chr(ord(digits) & 0x1F)
+            return "\x7f" if digits == "?" else chr(ord(digits) & 0x1F)
         case "octal" | "hex":
             code = int(digits, 8 if kind == "octal" else 16) & 0xFF
             return chr(code) if code < 0x80 else bytes([code])

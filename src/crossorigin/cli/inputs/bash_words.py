@@ -12,13 +12,12 @@ from crossorigin.cli.inputs.described import InputError
 _TOKEN: Final = re.compile(
     r"""
       # NB: a backslash with blanks after it continues nothing in bash; whoever pastes one meant that it does.
-      (?P<continuation>\\[ \t]*+(?:\r?\n|\Z))
+      (?P<continuation>\\(?:[ \t]*+\r?\n|\Z))
     | \\(?P<escaped>.)
     | '(?P<single>[^']*+)'
     | \$'(?P<ansi>(?:[^'\\]|\\.)*+)'
     | \$?"(?P<double>(?:[^"\\]|\\.)*+)"
     | (?P<blank>[ \t]++)
-    | (?P<comment>(?<![^\s;&|()])\#[^\n]*+)
     | (?P<operator>[\r\n;&|<>()])
     | (?P<substitution>\$[\w{(!@*\#?$-][\w]*+|`)
     | (?P<unclosed>\$?['"])
@@ -26,6 +25,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_COMMENT: Final = re.compile(r"\#[^\n]*+")
 _IN_DOUBLE: Final = re.compile(
     r"""
       \\\r?(?P<newline>\n)
@@ -45,14 +45,16 @@ def split_bash(text: str) -> tuple[tuple[bytes, ...], str]:
     """
     words: list[bytes] = []
     parts: list[Part] = []
-    for match in _TOKEN.finditer(text):
+    position = 0
+    while match := (None if parts else _COMMENT.match(text, position)) or _TOKEN.match(text, position):
         kind, part = match.lastgroup, match[match.lastgroup or 0]
         if kind in {"blank", "operator"} and parts:
             words.append(join_parts(parts))
             parts = []
         if kind == "operator":
-            return tuple(words), text[match.start() :]
+            return tuple(words), text[position:]
         parts += _parts(kind, part)
+        position = match.end()
     if parts:
         words.append(join_parts(parts))
     return tuple(words), ""
@@ -60,7 +62,7 @@ def split_bash(text: str) -> tuple[tuple[bytes, ...], str]:
 
 def _parts(kind: str | None, part: str) -> tuple[Part, ...]:
     match kind:
-        case "continuation" | "blank" | "comment":
+        case "continuation" | "blank" | None:
             return ()
         case "ansi":
             return tuple(unescape(part))

@@ -8,22 +8,33 @@ from typing import Final, NamedTuple
 
 from crossorigin.cli.inputs.command_line import read_command
 from crossorigin.cli.inputs.curl_data import join_data
-from crossorigin.cli.inputs.curl_form import join_form
+from crossorigin.cli.inputs.curl_form import Form, join_form
 from crossorigin.cli.inputs.curl_headers import CurlHeaders, read_headers
 from crossorigin.cli.inputs.curl_option_names import ROUTE
 from crossorigin.cli.inputs.curl_options import Option, read_options
 from crossorigin.cli.inputs.curl_url import read_url
 from crossorigin.cli.inputs.described import DescribedRequest, InputError, Notes
-from crossorigin.cli.inputs.options import header_notes, parse_method_option
-from crossorigin.cli.inputs.page_headers import sort_headers
+from crossorigin.cli.inputs.options import header_notes, parse_method_option, parse_mode_option
+from crossorigin.cli.inputs.page_headers import PageHeaders, sort_headers
 from crossorigin.cli.inputs.page_source import read_source
 from crossorigin.cli.inputs.preflight_copy import asked_by
 from crossorigin.cli.inputs.server_options import parse_user_option
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HeaderList
+from crossorigin.fetch.syntax import ascii_lower
 
 _FORM_TYPE: Final = "application/x-www-form-urlencoded"
 _JSON_TYPE: Final = "application/json"
+
+_USED: Final = frozenset({"cookie", "origin", "referer"})
+_TOOLS_OWN: Final = frozenset({"user-agent"})
+
+
+class _Asked(NamedTuple):
+    method: str
+    headers: HeaderList
+    body: bytes | None
+    notes: Notes
 
 
 class _Content(NamedTuple):
@@ -42,18 +53,16 @@ def parse_curl(text: str) -> DescribedRequest:
     options = tuple(read_options(arguments))
     target, pasted = read_url(options), read_headers(options)
     source = read_source(pasted.headers)
-    # NB: curl's `-A` is the tool's own name, whoever set it.
-    page = sort_headers(pasted.headers, tool_names=frozenset({"user-agent"}))
-    content = _content(options, pasted, page.own, copied=page.copied)
-    method, method_notes = _method(options, has_body=content.body is not None)
-    asked = asked_by(method, pasted.headers)
+    page = sort_headers(pasted.headers, used_names=_USED, tool_names=_TOOLS_OWN)
+    asked = _asked(options, pasted, page)
     auth = _basic_auth(options) or target.basic_auth
+    notes = (*line_notes, *target.notes, *_route_notes(options), *source.notes, *page.notes, *asked.notes)
     return DescribedRequest(
         url=target.url,
         origin=source.origin,
-        method=asked.method if asked else method,
-        headers=asked.headers if asked else content.headers,
-        body=content.body,
+        method=asked.method,
+        headers=asked.headers,
+        body=asked.body,
         credentials="include" if source.cookies or auth else None,
         mode=page.mode,
         redirect="follow" if _has(options, "location", "location-trusted") else None,
@@ -61,18 +70,19 @@ def parse_curl(text: str) -> DescribedRequest:
         basic_auth=auth,
         referrer=source.referrer,
         insecure=_has(options, "insecure"),
-        notes=(
-            *line_notes,
-            *target.notes,
-            *_route_notes(options),
-            *method_notes,
-            *source.notes,
-            *page.notes,
-            *content.notes,
-            *(asked.notes if asked else ()),
-            *_login_notes(auth),
-        ),
+        notes=(*notes, *_login_notes(auth)),
     )
+
+
+def _asked(options: Sequence[Option], pasted: CurlHeaders, page: PageHeaders) -> _Asked:
+    content = _content(options, pasted, page.own, copied=page.copied)
+    method, method_notes = _method(options, has_body=content.body is not None)
+    behind = asked_by(method, pasted.headers)
+    if behind is not None:
+        return _Asked(behind.method, behind.headers, None, behind.notes)
+    mode_notes = parse_mode_option(page.mode)[1] if page.mode else ()
+    name_notes = dict.fromkeys(note for name, _ in page.own for note in header_notes(name))
+    return _Asked(method, content.headers, content.body, (*method_notes, *mode_notes, *content.notes, *name_notes))
 
 
 def _has(options: Sequence[Option], *names: str) -> bool:
@@ -85,20 +95,28 @@ def _last(options: Sequence[Option], name: str) -> str | None:
 
 
 def _content(options: Sequence[Option], pasted: CurlHeaders, own: HeaderList, *, copied: bool) -> _Content:
-    notes = tuple(dict.fromkeys(note for name, _ in own for note in header_notes(name)))
-    form = join_form(options)
-    data = None if _has(options, "get") else join_data(options)
+    form, data = join_form(options), join_data(options)
     if form and data is not None:
         raise InputError("-F", "curl refuses -F together with -d", "leave one of them out")
+    given = get("content-type", own)
     if form:
-        others = tuple(header for header in own if header[0].lower() != "content-type")
-        return _Content(form.body, (*others, ("Content-Type", form.content_type)), (*notes, *form.notes))
+        return _form_content(form, own, given)
+    body = None if _has(options, "get") else data
     # NB: a page's body may well have no type, and a browser's copy would show one.
-    typed = copied or "content-type" in pasted.removed or get("content-type", own) is not None
-    if data is None or typed:
-        return _Content(data, own, notes)
-    content_type = _JSON_TYPE if _has(options, "json") else _FORM_TYPE
-    return _Content(data, (*own, ("Content-Type", content_type)), notes)
+    untyped = given is None and not copied and "content-type" not in pasted.removed
+    if untyped and _has(options, "json"):
+        return _Content(body, (*own, ("Content-Type", _JSON_TYPE)))
+    if untyped and body is not None:
+        return _Content(body, (*own, ("Content-Type", _FORM_TYPE)))
+    return _Content(body, own)
+
+
+def _form_content(form: Form, own: HeaderList, given: str | None) -> _Content:
+    if given is not None and not given.lower().startswith("multipart/"):
+        return _Content(form.body, own, form.notes)
+    # NB: curl, too, puts its own boundary into a type that is given.
+    others = tuple(header for header in own if ascii_lower(header[0]) != "content-type")
+    return _Content(form.body, (*others, ("Content-Type", form.content_type)), form.notes)
 
 
 def _method(options: Sequence[Option], *, has_body: bool) -> tuple[str, Notes]:
@@ -120,7 +138,9 @@ def _basic_auth(options: Sequence[Option]) -> tuple[str, str] | None:
 def _login_notes(auth: tuple[str, str] | None) -> Notes:
     if auth is None:
         return ()
-    return ("took user name and password for what the browser holds for the server, sent with credentials include only",)
+    return (
+        "took user name and password for what the browser holds for the server, sent with credentials include only",
+    )
 
 
 def _route_notes(options: Sequence[Option]) -> Notes:

@@ -65,7 +65,7 @@ def _part(option: Option) -> _Part:
         return _Part(_disposition(name), value)
     match = _CONTENT.match(value)
     assert match is not None  # every part of the pattern may be empty
-    content = match["plain"] if match["quoted"] is None else _BACKSLASHED.sub(rb"\1", match["quoted"])
+    content = match["plain"].strip() if match["quoted"] is None else _BACKSLASHED.sub(rb"\1", match["quoted"])
     parameters = _parameters(value[match.end() :])
     if not match["source"]:
         return _Part(_head(name, parameters), content)
@@ -82,9 +82,12 @@ def _parameters(text: bytes) -> dict[bytes, bytes]:
 
 
 def _head(name: bytes, parameters: dict[bytes, bytes]) -> bytes:
-    return _disposition(name, parameters.get(b"filename")) + (
-        b"Content-Type: " + _one_line(parameters[b"type"]) + b"\r\n" if b"type" in parameters else b""
-    )
+    lines = [_disposition(name, parameters.get(b"filename"))]
+    if b"type" in parameters:
+        lines.append(b"Content-Type: " + _one_line(parameters[b"type"]) + b"\r\n")
+    if b"headers" in parameters:
+        lines.append(_one_line(parameters[b"headers"]) + b"\r\n")
+    return b"".join(lines)
 
 
 def _disposition(name: bytes, filename: bytes | None = None) -> bytes:

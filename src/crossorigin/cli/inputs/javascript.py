@@ -7,7 +7,7 @@ nested brackets (measured: 0.17.3).
 from collections.abc import Container
 from typing import Final
 
-from crossorigin.cli.inputs.described import InputError
+from crossorigin.cli.inputs.described import InputError, check_length
 from crossorigin.cli.inputs.javascript_functions import CLASSES, FUNCTIONS, refuse
 from crossorigin.cli.inputs.javascript_tokens import Token, Tokens, string_value
 from crossorigin.cli.inputs.javascript_values import UNDEFINED, URLObject, URLSearchParams, Value, to_string
@@ -22,6 +22,8 @@ _CONSTANTS: Final[dict[str, Value]] = {
 }
 _MAX_DEPTH: Final = 64
 """Brackets in brackets. Python's own stack holds about a thousand calls, and a bracket takes five of them."""
+_TEXT: Final = (str, URLSearchParams, URLObject)
+"""What makes `+` a concatenation."""
 _OPENING: Final = frozenset("([{")
 _CLOSING: Final = frozenset(")]}")
 
@@ -39,13 +41,13 @@ class Evaluator:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise InputError(self._rest(start), "brackets are nested too deep", "shorten the body")
-        value = self._postfix(self._primary(), start)
+        operands = [self._postfix(self._primary(), start)]
         while self.tokens.take_if("+"):
-            value = self._add(value, self._postfix(self._primary(), start), start)
-        if not self._at_end():
-            raise self._refused(start)
+            operands.append(self._postfix(self._primary(), start))
+        if not self._at_end() or (len(operands) > 1 and not any(isinstance(value, _TEXT) for value in operands[:2])):
+            raise self.refused(start)
         self._depth -= 1
-        return value
+        return operands[0] if len(operands) == 1 else "".join(map(to_string, operands))
 
     def arguments(self) -> list[Value]:
         """The arguments of a call, after its opening parenthesis, which closes."""
@@ -67,7 +69,7 @@ class Evaluator:
                 # NB: a later property of the same name counts.
                 found[name] = self.expression()
             else:
-                raise self._refused(token.start)
+                raise self.refused(token.start)
             self._separator("}")
         return found
 
@@ -94,11 +96,11 @@ class Evaluator:
                 return to_string(_number(token.text))
             case "end":
                 raise self._broken_off()
-        raise self._refused(token.start)
+        raise self.refused(token.start)
 
     def _separator(self, closing: str) -> None:
         if not self.tokens.take_if(",") and self.tokens.peek().text != closing:
-            raise self._refused(self.tokens.peek().start)
+            raise self.refused(self.tokens.peek().start)
 
     def _items(self, closing: str) -> list[Value]:
         found = []
@@ -132,7 +134,7 @@ class Evaluator:
                     return value
             case "-" if self.tokens.peek().kind == "number":
                 return -_number(self.tokens.take().text)
-        raise self._refused(token.start)
+        raise self.refused(token.start)
 
     def _named(self, token: Token) -> Value:
         if token.text in _CONSTANTS:
@@ -141,8 +143,8 @@ class Evaluator:
         name = self._dotted(self.tokens.take() if is_class else token)
         known = (CLASSES if is_class else FUNCTIONS).get(name)
         if known is None or not self.tokens.take_if("("):
-            raise refuse(name) if is_class else self._refused(token.start)
-        return known(self.arguments())
+            raise refuse(f"new {name}") if is_class else self.refused(token.start)
+        return _bounded(known(self.arguments()))
 
     def _dotted(self, token: Token) -> str:
         name = token.text
@@ -157,22 +159,14 @@ class Evaluator:
         if name == "href" and isinstance(value, URLObject):
             return value.href
         if name == "toString" and self.tokens.take_if("(") and self.tokens.take_if(")"):
-            return to_string(value)
-        raise self._refused(start)
+            return _bounded(to_string(value))
+        raise self.refused(start)
 
-    def _add(self, left: Value, right: Value, start: int) -> Value:
-        if isinstance(left, str | URLSearchParams | URLObject) or isinstance(right, str | URLSearchParams | URLObject):
-            return to_string(left) + to_string(right)
-        raise self._refused(start)
-
-    def _refused(self, start: int) -> InputError:
+    def refused(self, start: int) -> InputError:
         """Why the expression that starts at *start* is not read."""
         self.tokens = Tokens(self.tokens.source, start)
         self.skip()
-        rule = "cors reads literal values and runs no JavaScript"
-        return InputError(
-            self.tokens.source[start : self.tokens.peek().start].strip(), rule, "write the value in its place"
-        )
+        return refuse(self.tokens.source[start : self.tokens.peek().start].strip() or self._rest(start))
 
     def _broken_off(self) -> InputError:
         rule = "the call breaks off before its end"
@@ -180,6 +174,11 @@ class Evaluator:
 
     def _rest(self, start: int) -> str:
         return self.tokens.source[start:]
+
+
+def _bounded(value: Value) -> Value:
+    # Encodings of encodings grow with each.
+    return check_length(value) if isinstance(value, str) else value
 
 
 def _number(text: str) -> float:

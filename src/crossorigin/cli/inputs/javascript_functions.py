@@ -6,11 +6,12 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 from urllib.parse import parse_qsl, quote
 
-from crossorigin.cli.inputs.described import InputError, shown
+from crossorigin.cli.inputs.described import InputError
 from crossorigin.cli.inputs.javascript_values import (
     UNDEFINED,
     Blob,
     Headers,
+    Undefined,
     URLObject,
     URLSearchParams,
     Value,
@@ -42,7 +43,7 @@ def read_pairs(value: Value, kind: str) -> tuple[tuple[str, str], ...]:
             return tuple((name, to_string(item)) for name, item in value.items())
         case list():
             return tuple(_pair(item, kind) for item in value)
-        case Undefined_ if Undefined_ is UNDEFINED:
+        case Undefined():
             return ()
     hint = "write {'Name': 'value'}, or [['Name', 'value']]"
     raise InputError(to_string(value), f"{kind} is made of an object or of pairs", hint)
@@ -57,7 +58,9 @@ def _pair(item: Value, kind: str) -> tuple[str, str]:
 def _stringify(arguments: Arguments) -> Value:
     value, replacer, indent = _padded(arguments, 3)
     if replacer is not None and replacer is not UNDEFINED:
-        raise InputError("JSON.stringify", "its second argument, a replacer, is not followed", "write the JSON text itself")
+        raise InputError(
+            "JSON.stringify", "its second argument, a replacer, is not followed", "write the JSON text itself"
+        )
     if isinstance(indent, float):
         return stringify(value, max(0, min(_MAX_INDENT, int(indent) if abs(indent) < _MAX_INDENT else _MAX_INDENT)))
     return stringify(value, indent[:_MAX_INDENT] if isinstance(indent, str) else None)
@@ -106,7 +109,9 @@ def _blob(arguments: Arguments) -> Value:
     parts, options = _padded(arguments, 2)
     if not isinstance(parts, list):
         raise InputError(to_string(parts), "new Blob() takes an array", "write new Blob([…])")
-    data = b"".join(part.data if isinstance(part, Blob) else to_scalar_values(to_string(part)).encode() for part in parts)
+    data = b"".join(
+        part.data if isinstance(part, Blob) else to_scalar_values(to_string(part)).encode() for part in parts
+    )
     kind = options.get("type", "") if isinstance(options, dict) else ""
     return Blob(data, to_string(kind).lower())
 
@@ -115,14 +120,12 @@ def _padded(arguments: Arguments, count: int) -> Arguments:
     return (arguments + [UNDEFINED] * count)[:count]
 
 
-def refuse(name: str) -> InputError:
-    """Why what the function or class called *name* makes cannot be read."""
-    if name == "FormData":
-        rule = "a FormData is filled by code, which is not run"
-        return InputError(f"new {name}", rule, "use --curl with -F name=value for each field")
-    if name in {"ReadableStream", "ArrayBuffer", "DataView", "File"} or name.endswith("Array"):
-        return InputError(f"new {name}", "its bytes are not to be read from the text", "write the body as a string")
-    return InputError(shown(name)[1:-1], "cors reads literal values and runs no JavaScript", "write its value in its place")
+def refuse(expression: str) -> InputError:
+    """Why *expression* is not evaluated."""
+    if "formdata" in expression.lower():
+        rule = "code fills a FormData, and cors runs no JavaScript"
+        return InputError(expression, rule, "use --curl with -F name=value for each field")
+    return InputError(expression, "cors reads literal values and runs no JavaScript", "write the value in its place")
 
 
 FUNCTIONS: Final[Mapping[str, Callable[[Arguments], Value]]] = MappingProxyType(

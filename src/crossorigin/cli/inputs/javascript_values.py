@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import quote_plus
 
+from crossorigin.cli.inputs.described import MAX_INPUT, check_length
 from crossorigin.cli.inputs.scalar_values import to_scalar_values
 
 
@@ -44,9 +45,8 @@ class URLObject(NamedTuple):
     href: str
 
 
-Value: TypeAlias = (
-    "str | float | bool | list[Value] | dict[str, Value] | Headers | URLSearchParams | Blob | URLObject | Undefined | None"
-)
+PlatformObject: TypeAlias = Headers | URLSearchParams | Blob | URLObject
+Value: TypeAlias = "str | float | bool | list[Value] | dict[str, Value] | PlatformObject | Undefined | None"
 
 _OBJECT: Final = "[object Object]"
 # https://tc39.es/ecma262/#sec-numeric-types-number-tostring
@@ -83,10 +83,9 @@ def _number_to_string(number: float) -> str:
         return "NaN"
     if math.isinf(number):
         return "Infinity" if number > 0 else "-Infinity"
-    if number == int(number) and abs(number) < _DECIMAL_BELOW:
-        return str(int(number))
-    if _DECIMAL_FROM <= abs(number) < _DECIMAL_BELOW:
-        return format(Decimal(repr(number)), "f")
+    if number == 0 or _DECIMAL_FROM <= abs(number) < _DECIMAL_BELOW:
+        # NB: `repr` finds the shortest digits, as JavaScript does.
+        return format(Decimal(repr(number or 0)), "f").removesuffix(".0")
     mantissa, _, exponent = repr(number).partition("e")
     return f"{mantissa}e{int(exponent):+d}"
 
@@ -105,11 +104,25 @@ def _form_encode(text: str) -> str:
 
 
 def stringify(value: Value, indent: int | str | None = None) -> Value:
-    """`JSON.stringify`. https://tc39.es/ecma262/#sec-json.stringify"""
+    """`JSON.stringify`. https://tc39.es/ecma262/#sec-json.stringify
+
+    NB: a tiny or huge fraction may be spelt as `1e-07` for `1e-7`: the same number, and CORS asks for no more.
+
+    Raises:
+        InputError: The text grows beyond what is read: escapes of escapes double it each time.
+    """
     if value is UNDEFINED:
         return UNDEFINED
-    separators = (",", ":") if not indent else (",", ": ")
-    return json.dumps(_jsonable(value), ensure_ascii=False, separators=separators, indent=indent or None)
+    separators = (",", ": ") if indent else (",", ":")
+    encoder = json.JSONEncoder(ensure_ascii=False, separators=separators, indent=indent or None)
+    chunks: list[str] = []
+    length = 0
+    for chunk in encoder.iterencode(_jsonable(value)):
+        chunks.append(chunk)
+        length += len(chunk)
+        if length > MAX_INPUT:
+            break
+    return check_length("".join(chunks))
 
 
 def _jsonable(value: Value) -> object:
@@ -122,7 +135,7 @@ def _jsonable(value: Value) -> object:
         case float() if not math.isfinite(value):
             return None
         case float() if value == int(value) and abs(value) < _DECIMAL_BELOW:
-            return int(value)
+            return int(_number_to_string(value))
         case Undefined():
             return None
         case URLObject():

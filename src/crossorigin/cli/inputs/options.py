@@ -134,7 +134,9 @@ def parse_mode_option(text: str) -> tuple[str, Notes]:
         raise _no_such("request mode", text, _MODES)
     if text != "no-cors":
         return text, ()
-    note = "mode no-cors avoids the CORS check by hiding the response: status, headers and body stay unreadable (opaque)"
+    note = (
+        "mode no-cors avoids the CORS check by hiding the response: status, headers and body stay unreadable (opaque)"
+    )
     return text, (note,)
 
 

@@ -3,11 +3,10 @@
 A header that only the browser set would invent a preflight, so the browser's are told by their names and values.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from crossorigin.cli.inputs.described import Notes
+from crossorigin.cli.inputs.described import Notes, shown
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.request_headers import is_forbidden_request_header
@@ -41,7 +40,6 @@ _BROWSER_NAMES: Final = frozenset(
         "width",
     }
 )
-_TOLD_ELSEWHERE: Final = frozenset({"cookie", "origin", "referer"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,41 +65,53 @@ class _Circumstances(NamedTuple):
     cache_disabled: bool
 
 
-def sort_headers(headers: HeaderList, *, tool_names: frozenset[str] = frozenset()) -> PageHeaders:
-    """Tell the page's *headers* from the browser's.
-
-    Args:
-        headers: As copied.
-        tool_names: Names, in lower case, that are a tool's own, copied or not.
-    """
-    circumstances = _read_circumstances(headers)
-    own: list[tuple[str, str]] = []
-    left_out: dict[str, None] = {}
-    for name, value in headers:
-        if ascii_lower(name) in tool_names or _is_browsers(name, value, circumstances):
-            left_out |= {} if ascii_lower(name) in _TOLD_ELSEWHERE else {name: None}
-        else:
-            own.append((name, value))
-    notes = (f"left out what the page does not set itself: {', '.join(left_out)}",) if left_out else ()
-    mode = get("sec-fetch-mode", headers)
-    return PageHeaders(
-        own=tuple(own),
-        copied=circumstances.copied,
-        mode=mode if mode in {"cors", "no-cors", "same-origin"} else None,
-        notes=(*notes, *_kind_notes(headers), *_login_notes(own, copied=circumstances.copied)),
+def is_copied(headers: HeaderList) -> bool:
+    """Whether *headers* come from a browser, rather than from a person."""
+    names = {ascii_lower(name) for name, _ in headers}
+    return (
+        (get("user-agent", headers) or "").startswith("Mozilla/")
+        or any(name.startswith(("sec-fetch-", "sec-ch-")) for name in names)
+        # Chromium's "Copy as fetch" leaves out the other two marks (measured: 156).
+        or {"accept", "accept-language"} <= names
     )
 
 
-def _read_circumstances(headers: HeaderList) -> _Circumstances:
-    names = {ascii_lower(name) for name, _ in headers}
-    agent = get("user-agent", headers) or ""
-    return _Circumstances(
-        # Chromium's "Copy as fetch" leaves out the first two marks (measured: 156).
-        copied=agent.startswith("Mozilla/")
-        or any(name.startswith(("sec-fetch-", "sec-ch-")) for name in names)
-        or {"accept", "accept-language"} <= names,
+def sort_headers(
+    headers: HeaderList,
+    *,
+    used_names: frozenset[str] = frozenset(),
+    tool_names: frozenset[str] = frozenset(),
+) -> PageHeaders:
+    """Tell the page's *headers* from the browser's.
+
+    Args:
+        headers: As copied or written.
+        used_names: Names, in lower case, that the caller reads otherwise and that need no note.
+        tool_names: Names, in lower case, that are a tool's own, copied or not.
+    """
+    circumstances = _Circumstances(
+        copied=is_copied(headers),
         from_script=get("sec-fetch-dest", headers) in {None, "empty"},
         cache_disabled=get("cache-control", headers) == get("pragma", headers) == "no-cache",
+    )
+    own: list[tuple[str, str]] = []
+    left_out: dict[str, None] = {}
+    for name, value in headers:
+        lower = ascii_lower(name)
+        if lower not in tool_names and not _is_browsers(name, value, circumstances):
+            own.append((name, value))
+        elif lower not in used_names:
+            left_out[name] = None
+    whose = "what the browser sets itself" if circumstances.copied else "what is not the page's to set"
+    return PageHeaders(
+        own=tuple(own),
+        copied=circumstances.copied,
+        mode=_mode(headers),
+        notes=(
+            *((f"left out {whose}: {', '.join(left_out)}",) if left_out else ()),
+            *_kind_notes(headers),
+            *_login_notes(tuple(own), copied=circumstances.copied),
+        ),
     )
 
 
@@ -127,18 +137,24 @@ def _is_browsers(name: str, value: str, circumstances: _Circumstances) -> bool:
             return lower in _BROWSER_NAMES
 
 
+def _mode(headers: HeaderList) -> str | None:
+    mode = get("sec-fetch-mode", headers)
+    return mode if mode in {"cors", "no-cors", "same-origin"} else None
+
+
 def _kind_notes(headers: HeaderList) -> Notes:
-    mode, site = get("sec-fetch-mode", headers), get("sec-fetch-site", headers)
-    if mode == "navigate":
-        return ("this was a navigation (a page load), which CORS has no part in; a page's fetch() is shown in its place",)
-    if mode == "websocket":
-        return ("this was a WebSocket's handshake, which CORS has no part in; a page's fetch() is shown in its place",)
+    mode, site, destination = (get(f"sec-fetch-{key}", headers) for key in ("mode", "site", "dest"))
+    if mode in {"navigate", "websocket"}:
+        kind = "navigation (a page load)" if mode == "navigate" else "WebSocket's handshake"
+        return (f"this was a {kind}, which CORS has no part in; shown is what a page's fetch() of it would do",)
     if site == "same-origin":
         return ("the browser sent this to the page's own origin, where CORS plays no part",)
+    if destination is not None and destination != "empty":
+        return (f"no script's fetch() asked for this, but an element (Sec-Fetch-Dest: {shown(destination)})",)
     return ()
 
 
-def _login_notes(own: Sequence[tuple[str, str]], *, copied: bool) -> Notes:
-    if not copied or not ascii_lower(get("authorization", tuple(own)) or "").startswith("basic "):
+def _login_notes(own: HeaderList, *, copied: bool) -> Notes:
+    if not copied or not ascii_lower(get("authorization", own) or "").startswith("basic "):
         return ()
-    return ("took Authorization: Basic for a header that the page set; if the browser asked for the password, use --user",)
+    return ("took Authorization: Basic for the page's own header; if the browser asked for the password, use --user",)

@@ -14,9 +14,9 @@ def _snippet(answer: AllowedAnswer) -> str:
         "    Properties:",
         "      StageName: prod",
         "      Cors:",
-        f"        AllowOrigin: {_static(answer.origin)}",
-        f"        AllowMethods: {_static(','.join(answer.methods))}",
-        when(answer.headers, f"        AllowHeaders: {_static(','.join(answer.headers))}"),
+        _static("        AllowOrigin", (answer.origin,)),
+        _static("        AllowMethods", answer.methods),
+        _static("        AllowHeaders", answer.headers),
         when(answer.credentials, "        AllowCredentials: true"),
         when_set(answer.max_age, "        MaxAge: \"'{}'\""),
         "      Auth:",
@@ -32,28 +32,28 @@ def _gateway_response(name: str, answer: AllowedAnswer) -> tuple[str | None, ...
         f"        {name}:",
         "          ResponseParameters:",
         "            Headers:",
-        f"              Access-Control-Allow-Origin: {_static(answer.origin)}",
+        _static("              Access-Control-Allow-Origin", (answer.origin,)),
         when(answer.credentials, "              Access-Control-Allow-Credentials: \"'true'\""),
     )
 
 
-def _static(value: str) -> str:
-    """A YAML string that holds API Gateway's static value, which is written between apostrophes."""
-    return double_quoted(f"'{value}'")
+def _static(key: str, values: tuple[str, ...]) -> str | None:
+    """A YAML entry with API Gateway's static value, which stands between apostrophes and has no escape for one."""
+    safe = [value for value in values if "'" not in value]
+    return f"{key}: {double_quoted(chr(39) + ','.join(safe) + chr(39))}" if safe else None
 
 
 def _cannot(answer: AllowedAnswer) -> tuple[str, ...]:
-    quoted = "".join((answer.origin, *answer.methods, *answer.headers))
+    quoted = [value for value in (answer.origin, *answer.methods, *answer.headers) if "'" in value]
+    exposed = f"Access-Control-Expose-Headers: {', '.join(answer.expose)} has to come from the integration."
     return (
         "A REST API sends one fixed origin to everybody; more than one takes a Lambda function for OPTIONS.",
-        "With a proxy integration the function's own response has to carry the headers: this template covers OPTIONS"
-        " and the errors of API Gateway itself.",
-        *(("A static value stands between apostrophes and cannot hold one.",) if "'" in quoted else ()),
-        *(
-            (f"Access-Control-Expose-Headers: {', '.join(answer.expose)} has to come from the integration.",)
-            if answer.expose
-            else ()
+        (
+            "With a proxy integration the function's own response has to carry the headers: this template covers"
+            " OPTIONS and the errors of API Gateway itself."
         ),
+        *(f"A value with an apostrophe cannot be written, so {value} is left out." for value in quoted),
+        *((exposed,) if answer.expose else ()),
     )
 
 
@@ -62,8 +62,8 @@ STACK = Stack(
     title="AWS API Gateway, REST API",
     language="yaml",
     place="template.yaml (AWS SAM), then deploy the stage again",
-    note="An authorizer or a missing API key answers with a gateway response (DEFAULT_4XX), which has no CORS headers of"
-    " its own, so a 401 looks like a CORS failure; and no change takes effect before the stage is deployed again.",
+    note="An authorizer or a missing API key answers with a gateway response (DEFAULT_4XX), which has no CORS headers"
+    " of its own, so a 401 looks like a CORS failure; and no change takes effect before the stage is deployed again.",
     snippet=_snippet,
     cannot=_cannot,
 )

@@ -22,6 +22,14 @@ def _snippet(answer: AllowedAnswer) -> str:
     )
 
 
+def _cannot(answer: AllowedAnswer) -> tuple[str, ...]:
+    if answer.max_age != 0:
+        return ()
+    return (
+        "django-cors-headers sends no Access-Control-Max-Age of 0: it leaves the header out, and browsers wait 5 s.",
+    )
+
+
 STACK = Stack(
     id="django",
     title="Django, with django-cors-headers 4",
@@ -31,4 +39,5 @@ STACK = Stack(
     " CorsMiddleware sees it. CORS does not switch CSRF protection off: a POST with a session cookie also needs the"
     " origin in CSRF_TRUSTED_ORIGINS.",
     snippet=_snippet,
+    cannot=_cannot,
 )

@@ -5,7 +5,16 @@ from crossorigin.cli.fixes.misfit import Misfit, misfit
 from crossorigin.cli.fixes.need import Need
 from crossorigin.cli.fixes.wording import code, lower_first, upper_first
 from crossorigin.cli.fixes.words import opaque_origin, preflight_status
-from crossorigin.cli.fixes.words.phrases import answer_or_none, asked_first, never_sent, page, send, server, wire_origin
+from crossorigin.cli.fixes.words.phrases import (
+    answer_or_none,
+    asked_first,
+    by_one_layer,
+    never_sent,
+    page,
+    send,
+    server,
+    wire_origin,
+)
 from crossorigin.fetch.origin_errors import explain as explain_origin
 from crossorigin.fetch.syntax import normalize_header_value
 
@@ -18,7 +27,7 @@ CAUSES = (
 
 # What follows "the header says `...`, but". NO_ORIGIN has the words of the origin parser.
 _MISFITS: dict[Misfit, str] = {
-    Misfit.EMPTY: "an empty value names no origin",
+    Misfit.EMPTY: "that is the empty text, which names no origin",
     Misfit.DUPLICATED: (
         "the same value came twice: two layers each add the header (the application and a proxy or CDN in front of it,"
         " or two middlewares), and the browser reads both as one text"
@@ -31,7 +40,7 @@ _MISFITS: dict[Misfit, str] = {
         " send back the one that matches"
     ),
     Misfit.NULL: "`null` stands for pages without an origin, not for no restriction",
-    Misfit.OPAQUE_PAGE: "no origin can be named for a page that has none",
+    Misfit.OPAQUE_PAGE: "the browser sent `null`, which equals no origin",
     Misfit.OTHER_SCHEME: "http and https make two different origins",
     Misfit.OTHER_PORT: "another port makes another origin",
     Misfit.OTHER_ORIGIN: (
@@ -39,6 +48,9 @@ _MISFITS: dict[Misfit, str] = {
         " because it had no `Vary: Origin`"
     ),
 }
+
+
+_DOUBLED = frozenset({Misfit.DUPLICATED, Misfit.WILDCARD_AND_ORIGIN})
 
 
 def explain(need: Need) -> str:
@@ -56,7 +68,9 @@ def fix(need: Need) -> str:
         return f"{opaque_origin.way_out(need)}; there, {lower_first(send(need, answer))}."
     if need.has_opaque_origin:
         return f"{opaque_origin.way_out(need)}; or, if the data is public, {lower_first(send(need, answer))}."
-    return f"{_one_layer(need)}{send(need, answer)}."
+    if misfit(need.observed_value, need.origin) in _DOUBLED:
+        return f"{by_one_layer(send(need, answer))}."
+    return f"{send(need, answer)}."
 
 
 def _looked_for(need: Need) -> str:
@@ -72,22 +86,18 @@ def _missing(need: Need) -> str:
             f"The answer to OPTIONS has no such header, {never_sent(need)}.{preflight_status.remark(need)} The server"
             " has to answer OPTIONS itself; nothing in the page can replace that."
         )
-    return (
-        "This response has no such header, so the browser kept it from the page: the server has to send it, on error"
-        " responses too, and nothing in the page can replace it."
-    )
+    remedy = "" if wire_origin(need) == "null" else ": the server has to send it, nothing in the page can replace it"
+    return f"This response has no such header, so the browser kept it from the page{remedy}."
 
 
 def _unequal(need: Need) -> str:
     value = normalize_header_value(need.observed_value)
     kind = misfit(value, wire_origin(need))
-    why = explain_origin(value).rule if kind is Misfit.NO_ORIGIN else _MISFITS[kind]
     consequence = f", {never_sent(need)}" if need.is_preflight else ""
-    return f"The header says {code(value)}, but {why}{consequence}."
+    return f"The header says {code(value)}, but {_why(kind, value)}{consequence}."
 
 
-def _one_layer(need: Need) -> str:
-    doubled = {Misfit.DUPLICATED, Misfit.WILDCARD_AND_ORIGIN}
-    if misfit(need.observed_value, need.origin) in doubled:
-        return "Let one layer alone set the CORS headers and take them out of the other: "
-    return ""
+def _why(kind: Misfit, value: str) -> str:
+    if kind is Misfit.NO_ORIGIN:
+        return f"{explain_origin(value).rule}, and browsers compare byte by byte"
+    return _MISFITS[kind]

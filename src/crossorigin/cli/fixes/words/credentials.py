@@ -5,7 +5,7 @@ from crossorigin.cli.fixes.misfit import parts
 from crossorigin.cli.fixes.need import Need
 from crossorigin.cli.fixes.wording import code, upper_first
 from crossorigin.cli.fixes.words import opaque_origin
-from crossorigin.cli.fixes.words.phrases import answer_or_none, never_sent, page, send, server
+from crossorigin.cli.fixes.words.phrases import answer_or_none, by_one_layer, never_sent, page, send, server
 from crossorigin.fetch.syntax import normalize_header_value
 
 CAUSES = ("WildcardOriginNotAllowed", "InvalidAllowCredentials")
@@ -23,7 +23,10 @@ def fix(need: Need) -> str:
     answer = answer_or_none(need)
     if answer is None:
         return f"{opaque_origin.way_out(need)}, or send the request without credentials."
-    return f"{send(need, answer)}, or send the request without credentials."
+    imperative = send(need, answer)
+    if len(parts(need.observed_value)) > 1:
+        imperative = by_one_layer(imperative)
+    return f"{imperative}, or send the request without credentials."
 
 
 def _with_credentials(need: Need) -> str:

@@ -38,6 +38,10 @@ _HAPPENED: dict[str, str] = {
     "InvalidRedirectLocation": "{server} answered with a redirect whose `Location`{target} is no URL.",
     "TooManyRedirects": "{server} redirected more than 20 times in a row, and browsers give up then.",
     "UnsafeRedirect": "{server} redirected to a URL{target} that is neither http nor https.",
+    "SubresourceCredentialsBlocked": (
+        "The page asked for a URL with a user name or password in it{target}, or was redirected to one, and browsers"
+        " refuse that for what a page loads."
+    ),
     "ProxyAuthenticationUnexpected": (
         "{server} answered 407, which only a proxy may do, and Chrome drops such a response unread."
     ),
@@ -61,28 +65,34 @@ _TO_DO: dict[str, str] = {
     "InvalidRedirectLocation": "Make {server} redirect to a valid URL.",
     "TooManyRedirects": "Break the redirect loop of {server}.",
     "UnsafeRedirect": "Make {server} redirect to an http or https URL.",
+    "SubresourceCredentialsBlocked": "Take the user name and the password out of the URL.",
     "ProxyAuthenticationUnexpected": "Make {server} answer 401 instead of 407.",
     "InvalidResponse": "Repair the response of {server}: its own log, or curl, shows how it is broken.",
     "InsecureLocalNetwork": "Serve the page over https.",
     "InvalidLocalNetworkAccess": "Correct `targetAddressSpace` in the page's request.",
     "LocalNetworkAccessPermissionDenied": (
-        "Grant the page the local network permission in Chrome, or by enterprise policy: no response header replaces it."
+        "Grant the page the local network permission in Chrome, or by enterprise policy: no header replaces it."
     ),
     "PreflightMissingAllowExternal": "Repeat the request in a current browser.",
     "PreflightInvalidAllowExternal": "Repeat the request in a current browser.",
 }
 
 
+# For what the browser model learns to tell apart before this table does.
+_HAPPENED_OTHERWISE = "The browser stopped the request to {server} for a reason that is no CORS header: {cause}."
+_TO_DO_OTHERWISE = "Look into the page's request to {url}, as no response header of {server} changes this."
+
+
 def explain(need: Need) -> str:
     """What happened."""
-    return _HAPPENED[need.cause].format(**_facts(need))
+    return _HAPPENED.get(need.cause, _HAPPENED_OTHERWISE).format(**_facts(need))
 
 
 def fix(need: Need) -> str:
     """The one thing to do."""
-    return _TO_DO[need.cause].format(**_facts(need))
+    return _TO_DO.get(need.cause, _TO_DO_OTHERWISE).format(**_facts(need))
 
 
 def _facts(need: Need) -> dict[str, str]:
     target = "" if need.redirect_location is None else f" ({code(need.redirect_location)})"
-    return {"server": server(need), "url": code(need.url), "origin": need.origin, "target": target}
+    return {"cause": need.cause, "server": server(need), "url": code(need.url), "origin": need.origin, "target": target}

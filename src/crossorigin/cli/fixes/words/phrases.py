@@ -1,8 +1,15 @@
 """Phrases that several causes share: who speaks to whom, and header lines as text."""
 
-from crossorigin.cli.fixes.answer import AllowedAnswer, NoSnippet, allowed_answer, preflight_headers, response_headers
+from crossorigin.cli.fixes.answer import (
+    AllowedAnswer,
+    NoSnippet,
+    allowed_answer,
+    listed_method,
+    preflight_headers,
+    response_headers,
+)
 from crossorigin.cli.fixes.need import Need
-from crossorigin.cli.fixes.wording import code, listing
+from crossorigin.cli.fixes.wording import code, listing, lower_first
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.origin import origin_of
 from crossorigin.fetch.url import parse_url
@@ -38,17 +45,16 @@ def answer_or_none(need: Need) -> AllowedAnswer | None:
 
 def send_on_response(need: Need, answer: AllowedAnswer) -> str:
     """The imperative for the response itself."""
-    return (
-        f"Make {server(need)} answer {one_line(need.method)} with {lines(response_headers(answer))}, on error responses"
-        " too"
-    )
+    method, headers = listed_method(need.method), lines(response_headers(answer))
+    return f"Make {server(need)} answer {method} with {headers}, on error responses too"
 
 
 def send_on_preflight(need: Need, answer: AllowedAnswer) -> str:
     """The imperative for the preflight, which names the response's headers as well."""
+    method, headers = listed_method(need.method), lines(response_headers(answer))
     return (
         f"Make {server(need)} answer OPTIONS with status 204 and {lines(preflight_headers(answer))}, before"
-        f" authentication and routing, and {one_line(need.method)} with {lines(response_headers(answer))}"
+        f" authentication and routing, and {method} with {headers}"
     )
 
 
@@ -57,11 +63,16 @@ def send(need: Need, answer: AllowedAnswer) -> str:
     return send_on_preflight(need, answer) if need.is_preflight else send_on_response(need, answer)
 
 
+def by_one_layer(imperative: str) -> str:
+    """*imperative* for a header that two layers send."""
+    return f"Let one layer alone set the CORS headers, take them out of the other, and {lower_first(imperative)}"
+
+
 def asked_first(need: Need) -> str:
     """What a preflight is, and that it comes first."""
     return (
-        f"Before the browser sends {one_line(need.method)} it asks {server(need)} for permission with an OPTIONS request,"
-        " the CORS-preflight request"
+        f"Before the browser sends {one_line(need.method)} it asks {server(need)} for permission with an OPTIONS"
+        " request, the CORS-preflight request"
     )
 
 

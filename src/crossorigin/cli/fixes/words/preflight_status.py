@@ -13,7 +13,7 @@ CAUSES = ("PreflightInvalidStatus",)
 
 def explain(need: Need) -> str:
     """What the status means for a preflight."""
-    status = "no status from 200 to 299" if need.preflight_status is None else _named(need.preflight_status)
+    status = "another one" if need.preflight_status is None else _named(need.preflight_status)
     return (
         f"{asked_first(need)}, and takes only a status from 200 to 299 for a yes. It got {status}, {never_sent(need)}."
         f"{remark(need)}"
@@ -57,7 +57,7 @@ _MEANINGS = {
     401: _BEHIND_AUTHENTICATION,
     403: "403 means that something refuses the preflight before CORS is decided (authentication, CSRF protection, a"
     " firewall), or that the server's CORS layer does not know this origin.",
-    404: "404 means that nothing answers OPTIONS at this path: OPTIONS is not routed there, or the path itself is wrong.",
+    404: "404 means that nothing answers OPTIONS at this path: OPTIONS is not routed, or the path itself is wrong.",
     405: _NOT_ROUTED,
     407: _BEHIND_AUTHENTICATION,
     429: "429 means that preflights are counted by a rate limit: answer them before it.",

@@ -4,7 +4,7 @@ from crossorigin.cli.fixes.causes import OPAQUE_RESPONSE
 from crossorigin.cli.fixes.need import Need
 from crossorigin.cli.fixes.wording import listing, lower_first
 from crossorigin.cli.fixes.words import opaque_origin
-from crossorigin.cli.fixes.words.phrases import answer_or_none, page, send, server
+from crossorigin.cli.fixes.words.phrases import answer_or_none, send, server
 
 CAUSES = ("OpaqueResponse", "HeaderNotExposed")
 
@@ -36,7 +36,7 @@ def _opaque(need: Need) -> str:
 def _not_exposed(need: Need) -> str:
     names = f": {listing(need.expose)}" if need.expose else ""
     return (
-        f"The response of {server(need)} reached {page(need)} but JavaScript sees only Cache-Control,"
-        " Content-Language, Content-Length, Content-Type, Expires, Last-Modified and Pragma of another origin's"
-        f" headers. The server has to name every other one in `Access-Control-Expose-Headers`{names}."
+        f"JavaScript got the response of {server(need)}, but of another origin's headers it sees only Cache-Control,"
+        " Content-Language, Content-Length, Content-Type, Expires, Last-Modified and Pragma. The server has to name"
+        f" every other one in `Access-Control-Expose-Headers`{names}."
     )

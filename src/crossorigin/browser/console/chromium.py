@@ -1,0 +1,48 @@
+"""Chromium's console."""
+
+from crossorigin.browser.causes import Cause
+from crossorigin.browser.outcome import Outcome
+from crossorigin.browser.request import Initiator
+from crossorigin.fetch.origin import serialize_origin
+
+from . import texts
+from .line import ConsoleLine
+
+_ON_ALLOW_ORIGIN_VALUE = frozenset(
+    {Cause.MULTIPLE_ALLOW_ORIGIN_VALUES, Cause.INVALID_ALLOW_ORIGIN_VALUE, Cause.ALLOW_ORIGIN_MISMATCH}
+)
+_ON_CREDENTIALS = frozenset({Cause.WILDCARD_ORIGIN_NOT_ALLOWED, Cause.INVALID_ALLOW_CREDENTIALS})
+_STATUS_CAUSES = frozenset({Cause.PREFLIGHT_INVALID_STATUS, Cause.PREFLIGHT_DISALLOWED_REDIRECT})
+
+
+def chromium_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
+    """One line for a CORS error, none for any other failure."""
+    checked = outcome.refused
+    if checked is None or checked.failure is None:
+        return ()
+    cause, url = checked.failure.cause, outcome.urls[checked.hop]
+    origin = serialize_origin(outcome.request.origin)
+    if cause in texts.CHROMIUM_CANNOT_LOAD:
+        if checked.hop:  # a redirect that mode same-origin refuses is silent (measured)
+            return ()
+        return (ConsoleLine(texts.CHROMIUM_CANNOT_LOAD[cause].format(url=url, origin=origin)),)
+    plain = cause if cause in _STATUS_CAUSES else cause.on_response()
+    if plain not in texts.CHROMIUM:
+        return ()
+    line = texts.CHROMIUM_BLOCKED.format(
+        kind=texts.CHROMIUM_KINDS[outcome.request.initiator],
+        url=url,
+        redirected=texts.CHROMIUM_REDIRECTED.format(first=outcome.urls[0]) if checked.hop else "",
+        origin=origin,
+        preflight=texts.CHROMIUM_PREFLIGHT if plain is not cause or cause in _STATUS_CAUSES else "",
+        message=texts.CHROMIUM[plain].format(value=checked.failure.parameter),
+    )
+    return (ConsoleLine(line + _hint(plain, outcome.request.initiator)),)
+
+
+def _hint(cause: Cause, initiator: Initiator) -> str:
+    if cause in _ON_ALLOW_ORIGIN_VALUE and initiator is Initiator.FETCH:
+        return texts.CHROMIUM_VALID_VALUE
+    if cause in _ON_CREDENTIALS and initiator is Initiator.XML_HTTP_REQUEST:
+        return texts.CHROMIUM_WITH_CREDENTIALS
+    return ""

@@ -1,0 +1,139 @@
+"""The texts of the consoles, as observed in Chromium 156.0.8078.79, Firefox ESR 153.7.0 and WebKitGTK 2.50.6. Data only."""
+
+from crossorigin.browser.causes import Cause
+from crossorigin.browser.request import Initiator
+
+CHROMIUM_BLOCKED = (
+    "Access to {kind} at '{url}' {redirected}from origin '{origin}' has been blocked by CORS policy: {preflight}{message}"
+)
+CHROMIUM_REDIRECTED = "(redirected from '{first}') "
+CHROMIUM_PREFLIGHT = "Response to preflight request doesn't pass access control check: "
+CHROMIUM_VALID_VALUE = " Have the server send the header with a valid value."
+CHROMIUM_WITH_CREDENTIALS = (
+    " The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute."
+)
+CHROMIUM_KINDS = {
+    Initiator.FETCH: "fetch",
+    Initiator.XML_HTTP_REQUEST: "XMLHttpRequest",
+    Initiator.IMAGE: "image",
+    Initiator.SCRIPT: "script",
+    Initiator.MODULE_SCRIPT: "script",
+    Initiator.STYLESHEET: "CSS stylesheet",
+    Initiator.FONT: "font",
+    Initiator.MEDIA: "video",
+    Initiator.EVENT_SOURCE: "resource",
+    Initiator.BEACON: "resource",
+    Initiator.PRELOAD: "link element resource",
+}
+CHROMIUM = {
+    Cause.MISSING_ALLOW_ORIGIN_HEADER: "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+    Cause.MULTIPLE_ALLOW_ORIGIN_VALUES: (
+        "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed."
+    ),
+    Cause.INVALID_ALLOW_ORIGIN_VALUE: "The 'Access-Control-Allow-Origin' header contains the invalid value '{value}'.",
+    Cause.ALLOW_ORIGIN_MISMATCH: (
+        "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin."
+    ),
+    Cause.WILDCARD_ORIGIN_NOT_ALLOWED: (
+        "The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the "
+        "request's credentials mode is 'include'."
+    ),
+    Cause.INVALID_ALLOW_CREDENTIALS: (
+        "The value of the 'Access-Control-Allow-Credentials' header in the response is '{value}' which must be 'true' "
+        "when the request's credentials mode is 'include'."
+    ),
+    Cause.PREFLIGHT_INVALID_STATUS: "It does not have HTTP ok status.",
+    Cause.PREFLIGHT_DISALLOWED_REDIRECT: "Redirect is not allowed for a preflight request.",
+    Cause.INVALID_ALLOW_METHODS_PREFLIGHT_RESPONSE: (
+        "Cannot parse Access-Control-Allow-Methods response header field in preflight response."
+    ),
+    Cause.INVALID_ALLOW_HEADERS_PREFLIGHT_RESPONSE: (
+        "Cannot parse Access-Control-Allow-Headers response header field in preflight response."
+    ),
+    Cause.METHOD_DISALLOWED_BY_PREFLIGHT_RESPONSE: (
+        "Method {value} is not allowed by Access-Control-Allow-Methods in preflight response."
+    ),
+    Cause.HEADER_DISALLOWED_BY_PREFLIGHT_RESPONSE: (
+        "Request header field {value} is not allowed by Access-Control-Allow-Headers in preflight response."
+    ),
+    # Chromium 156 prints '' where the location should stand.
+    Cause.REDIRECT_CONTAINS_CREDENTIALS: (
+        "Redirect location '' contains a username and password, which is disallowed for cross-origin requests."
+    ),
+    Cause.CORS_DISABLED_SCHEME: "Cross origin requests are only supported for protocol schemes: {value}.",
+}
+CHROMIUM_CANNOT_LOAD = {
+    Cause.DISALLOWED_BY_MODE: (
+        "Fetch API cannot load {url}. Request mode is \"same-origin\" but the URL's origin is not same as the request "
+        "origin {origin}."
+    ),
+    Cause.NO_CORS_REDIRECT_MODE_NOT_FOLLOW: (
+        'Fetch API cannot load {url}. Request mode is "no-cors" but the redirect mode is not "follow".'
+    ),
+}
+
+FIREFOX_BLOCKED = (
+    "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at {url}. (Reason: "
+    "{reason}).{status}"
+)
+FIREFOX_STATUS = " Status code: {status}."
+FIREFOX = {
+    "CORSDidNotSucceed2": "CORS request did not succeed",
+    "CORSRequestNotHttp": "CORS request not http",
+    "CORSMultipleAllowOriginNotAllowed": "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed",
+    "CORSMissingAllowOrigin2": "CORS header ‘Access-Control-Allow-Origin’ missing",
+    "CORSNotSupportingCredentials": (
+        "Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’"
+    ),
+    "CORSAllowOriginNotMatchingOrigin": "CORS header ‘Access-Control-Allow-Origin’ does not match ‘{value}’",
+    "CORSMissingAllowCredentials": "expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’",
+    "CORSExternalRedirectNotAllowed": "CORS request external redirect not allowed",
+    "CORSPreflightDidNotSucceed3": "CORS preflight response did not succeed",
+    "CORSInvalidAllowMethod": "invalid token ‘{value}’ in CORS header ‘Access-Control-Allow-Methods’",
+    "CORSMethodNotFound": "Did not find method in CORS header ‘Access-Control-Allow-Methods’",
+    "CORSInvalidAllowHeader": "invalid token ‘{value}’ in CORS header ‘Access-Control-Allow-Headers’",
+    "CORSMissingAllowHeaderFromPreflight2": (
+        "header ‘{value}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response"
+    ),
+}
+FIREFOX_WITH_STATUS = frozenset({"CORSDidNotSucceed2", "CORSMissingAllowOrigin2", "CORSPreflightDidNotSucceed3"})
+FIREFOX_AUTHORIZATION_WARNING = (
+    "Cross-Origin Request Warning: The Same Origin Policy will disallow reading the remote resource at {url} soon. "
+    "(Reason: When the `Access-Control-Allow-Headers` is `*`, the `Authorization` header is not covered. To include the "
+    "`Authorization` header, it must be explicitly listed in CORS header `Access-Control-Allow-Headers`)."
+)
+
+WEBKIT = {
+    Cause.MISSING_ALLOW_ORIGIN_HEADER: "Origin {origin} is not allowed by Access-Control-Allow-Origin. Status code: {status}",
+    Cause.MULTIPLE_ALLOW_ORIGIN_VALUES: "Access-Control-Allow-Origin cannot contain more than one origin.",
+    Cause.WILDCARD_ORIGIN_NOT_ALLOWED: (
+        "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true."
+    ),
+    Cause.INVALID_ALLOW_CREDENTIALS: (
+        'Credentials flag is true, but Access-Control-Allow-Credentials is not "true".'
+    ),
+    Cause.PREFLIGHT_INVALID_STATUS: "Preflight response is not successful. Status code: {status}",
+    Cause.INVALID_ALLOW_METHODS_PREFLIGHT_RESPONSE: (
+        "Header Access-Control-Allow-Methods has an invalid value: {value}"
+    ),
+    Cause.INVALID_ALLOW_HEADERS_PREFLIGHT_RESPONSE: (
+        "Header Access-Control-Allow-Headers has an invalid value: {value}"
+    ),
+    Cause.METHOD_DISALLOWED_BY_PREFLIGHT_RESPONSE: "Method {value} is not allowed by Access-Control-Allow-Methods.",
+    Cause.HEADER_DISALLOWED_BY_PREFLIGHT_RESPONSE: (
+        "Request header field {value} is not allowed by Access-Control-Allow-Headers."
+    ),
+    Cause.REDIRECT_CONTAINS_CREDENTIALS: "redirection URL {location} has credentials",
+    Cause.REDIRECT_DISALLOWED_BY_MODE: "Not allowed to follow a redirection while loading {url}",
+    Cause.TOO_MANY_REDIRECTS: "Load cannot follow more than 20 redirections",
+    Cause.DISALLOWED_BY_MODE: (
+        "Unsafe attempt to load URL {url} from origin {origin}. Domains, protocols and ports must match."
+    ),
+}
+WEBKIT_REDIRECT_DENIED = "Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: {message}"
+WEBKIT_CANNOT_LOAD = "{api} cannot load {url} due to access control checks."
+WEBKIT_APIS = {
+    Initiator.FETCH: "Fetch API",
+    Initiator.XML_HTTP_REQUEST: "XMLHttpRequest",
+    Initiator.EVENT_SOURCE: "EventSource",
+}

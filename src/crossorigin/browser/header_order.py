@@ -1,0 +1,81 @@
+"""In which order a browser goes through the request headers, and so which missing one it names.
+
+The standard names none. Firefox takes them sorted. WebKit takes those it has a constant for first, then the others, each
+in the order the page set them. Chromium walks a hash table: blink's `HTTPHeaderMap`, keyed by rapidhash of the lower-case
+UTF-16 name, quadratic probing, doubled when half full. Measured: the order of 978 real requests of Chromium 156 with up
+to 22 headers, from `fetch()` and XMLHttpRequest, all reproduced.
+"""
+
+from collections.abc import Callable, Iterable
+
+from crossorigin.fetch.syntax import ascii_lower
+
+from .profile import HeaderOrder
+from .rapidhash import rapidhash
+from .request import Initiator, Request
+
+_LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+_CLIENT_HINTS = ("sec-ch-ua-platform", "sec-ch-ua-mobile", "sec-ch-ua")
+# The names of WebKit's HTTPHeaderNames.in that a page may set on a cross-origin request.
+_WEBKIT_CONSTANTS = frozenset(
+    """accept accept-language accept-ranges age authorization cache-control content-disposition content-encoding
+    content-language content-location content-security-policy content-type content-range cross-origin-embedder-policy
+    cross-origin-opener-policy cross-origin-resource-policy default-style etag expires if-match if-modified-since
+    if-none-match if-range if-unmodified-since last-event-id last-modified link location ping-from ping-to pragma
+    purpose range referrer-policy refresh server sourcemap timing-allow-origin upgrade-insecure-requests user-agent vary
+    x-content-type-options x-dns-prefetch-control x-frame-options x-sourcemap x-xss-protection""".split()
+)
+
+
+def names_in_order(request: Request, order: HeaderOrder) -> tuple[str, ...]:
+    """The names of the author request headers, lower case, as the browser walks them."""
+    return _ORDERS[order](request)
+
+
+def _unique(request: Request) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ascii_lower(name) for name, _ in request.headers))
+
+
+def _sorted(request: Request) -> tuple[str, ...]:
+    return tuple(sorted(_unique(request)))
+
+
+def _webkit(request: Request) -> tuple[str, ...]:
+    return tuple(sorted(_unique(request), key=lambda name: name not in _WEBKIT_CONSTANTS))
+
+
+def _chromium(request: Request) -> tuple[str, ...]:
+    author = _unique(request)
+    # `fetch()` keeps its headers sorted; XMLHttpRequest keeps them in a header map of its own.
+    author = _walk(author) if request.initiator is Initiator.XML_HTTP_REQUEST else tuple(sorted(author))
+    trustworthy = request.url.scheme == "https" or request.url.host in _LOOPBACK_HOSTS
+    browser = (*_CLIENT_HINTS, "user-agent") if trustworthy else ("user-agent",)
+    return tuple(name for name in _walk((*author, *browser)) if name in author)
+
+
+def _walk(names: Iterable[str]) -> tuple[str, ...]:
+    table: list[str | None] = [None] * 8
+    filled = 0
+    for name in dict.fromkeys(names):
+        _put(table, name)
+        filled += 1
+        if filled * 2 >= len(table):
+            old, table = table, [None] * (len(table) * 2)
+            for kept in filter(None, old):
+                _put(table, kept)
+    return tuple(filter(None, table))
+
+
+def _put(table: list[str | None], name: str) -> None:
+    index, probe = rapidhash(name.encode("utf-16-le")) % len(table), 0
+    while table[index] is not None:
+        probe += 1
+        index = (index + probe) % len(table)
+    table[index] = name
+
+
+_ORDERS: dict[HeaderOrder, Callable[[Request], tuple[str, ...]]] = {
+    HeaderOrder.SORTED: _sorted,
+    HeaderOrder.WEBKIT: _webkit,
+    HeaderOrder.CHROMIUM: _chromium,
+}

@@ -1,0 +1,81 @@
+"""Why a preflight is, or is not, needed: the model's reasons, in words."""
+
+from collections.abc import Sequence
+
+from crossorigin.browser.fetch_state import FetchState
+from crossorigin.browser.main_fetch import preflight_need
+from crossorigin.browser.preflight_cache import CORSPreflightCache
+from crossorigin.browser.request import Request, RequestMode
+from crossorigin.cli.checking.browsers import Browser
+from crossorigin.cli.checking.fetches import BrowserFetch
+from crossorigin.cli.checking.header_reasons import header_reason
+from crossorigin.cli.fixes.wording import listing, lower_first, upper_first
+from crossorigin.cli.report import PreflightReason
+from crossorigin.fetch.origin import is_same_origin, origin_of
+
+
+def preflight_reasons(request: Request, fetches: Sequence[BrowserFetch]) -> tuple[PreflightReason, ...]:
+    """What made a browser ask for a preflight; empty where none did."""
+    whose: dict[tuple[str, str], list[str]] = {}
+    for fetch in fetches:
+        if fetch.asks_preflight:
+            for reason in _reasons_in(fetch.browser, request):
+                whose.setdefault(reason, []).append(fetch.browser.id)
+    return tuple(
+        PreflightReason(kind=kind, value=value, text=f"{upper_first(_clause(request, kind, value))}.", browsers=tuple(browsers))
+        for (kind, value), browsers in whose.items()
+    )
+
+
+def preflight_words(request: Request, fetches: Sequence[BrowserFetch], reasons: Sequence[PreflightReason]) -> str:
+    """The same as a sentence, also where no preflight is needed."""
+    asking = [fetch for fetch in fetches if fetch.asks_preflight]
+    if not asking:
+        return f"No preflight is needed: {_why_none(request)}."
+    why = listing(tuple(lower_first(reason.text.removesuffix(".")) for reason in reasons))
+    after = _after_redirect(request)
+    if len(asking) == len(fetches):
+        return f"A preflight is needed{after}: {why}."
+    names = tuple(fetch.browser.name for fetch in asking)
+    others = tuple(fetch.browser.name for fetch in fetches if not fetch.asks_preflight)
+    verb = "asks" if len(names) == 1 else "ask"
+    return f"{listing(names)} {verb} for a preflight{after}, {listing(others)} not: {why}."
+
+
+def _reasons_in(browser: Browser, request: Request) -> tuple[tuple[str, str], ...]:
+    state = FetchState(
+        request=request,
+        profile=browser.profile,
+        cache=CORSPreflightCache(browser.profile),
+        url_list=[request.url],
+        method=request.method,
+        headers=request.headers,
+        body=request.body,
+    )
+    need = preflight_need(state)
+    return () if need is None else tuple((reason.kind, reason.value) for reason in need.reasons)
+
+
+def _clause(request: Request, kind: str, value: str) -> str:
+    if kind == "method":
+        return f"the method {value} is none of GET, HEAD and POST"
+    if kind == "header":
+        return header_reason(value, request.headers)
+    return f"a listener is registered on the upload of the {value}"
+
+
+def _why_none(request: Request) -> str:
+    if is_same_origin(request.origin, origin_of(request.url)):
+        return "the URL is of the page's own origin"
+    if request.mode is not RequestMode.CORS:
+        return f"a request with mode {request.mode.value} never asks for one"
+    if not request.headers:
+        return f"the method {request.method} is CORS-safelisted, and the page sets no header"
+    names = dict.fromkeys(f"`{name.lower()}`" for name, _ in request.headers)
+    is_are = "is" if len(names) == 1 else "are"
+    return f"the method {request.method} is CORS-safelisted, and so {is_are} {listing(tuple(names))}"
+
+
+def _after_redirect(request: Request) -> str:
+    is_first_hop = not is_same_origin(request.origin, origin_of(request.url))
+    return "" if is_first_hop else " after the redirect to another origin"

@@ -1,0 +1,38 @@
+"""What the commands' exit codes mean, in one table."""
+
+from enum import IntEnum
+from typing import Final
+
+from crossorigin.cli.report import Verdict
+
+
+class ExitCode(IntEnum):
+    """The exit codes of every command."""
+
+    PASSED = 0
+    """Every browser lets the page read, as far as was asked."""
+    BLOCKED = 1
+    """Some browser does not."""
+    USAGE = 2
+    """The command was wrong."""
+    UNREACHABLE = 3
+    """The server gave no HTTP response."""
+    INTERNAL = 70
+    """A fault of ours; `EX_SOFTWARE` of sysexits.h, apart from the verdicts."""
+    INTERRUPTED = 130
+    """128 and the number of the signal, as shells have it for SIGINT."""
+    BROKEN_PIPE = 141
+    """The same for SIGPIPE: who read the output went away."""
+
+
+_OF_VERDICT: Final = {
+    Verdict.READABLE: ExitCode.PASSED,
+    Verdict.PREFLIGHT_PASSED: ExitCode.PASSED,
+    Verdict.BLOCKED: ExitCode.BLOCKED,
+    Verdict.UNREACHABLE: ExitCode.UNREACHABLE,
+}
+
+
+def exit_code(verdict: Verdict) -> ExitCode:
+    """The exit code that stands for *verdict*."""
+    return _OF_VERDICT[verdict]

@@ -1,0 +1,1 @@
+"""How `tests.browsers.draw` makes up strange cases."""

@@ -1,0 +1,115 @@
+"""Real servers as programs, each with a configuration of its own, in front of one small application."""
+
+import contextlib
+import http.client
+import os
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from tests.cli.fixes.stacks.conformance import Exchange, Reply
+
+_PATIENCE = 20.0
+_STATUSES = {"/missing": 404, "/broken": 500}
+
+
+class _Application(BaseHTTPRequestHandler):
+    """Answers by path; asks OPTIONS for a login, as applications do; adds CORS headers of its own at /doubled."""
+
+    def do_GET(self) -> None:
+        self._answer(_STATUSES.get(self.path, 200))
+
+    def do_OPTIONS(self) -> None:
+        self._answer(401)
+
+    def _answer(self, status: int) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.send_header("Vary", "Accept-Encoding")
+        if self.path == "/doubled":
+            self.send_header("Access-Control-Allow-Origin", "https://doubled.example")
+            self.send_header("Access-Control-Allow-Credentials", "true")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+
+@contextlib.contextmanager
+def application() -> Iterator[int]:
+    """The application on loopback; gives its port."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Application) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield server.server_address[1]
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextlib.contextmanager
+def folder() -> Iterator[Path]:
+    """A folder with a short path: the name of a Unix socket has to fit into 108 bytes."""
+    with tempfile.TemporaryDirectory(prefix="fix-") as path:
+        # Apache changes to a user of its own.
+        Path(path).chmod(0o755)
+        yield Path(path)
+
+
+@contextlib.contextmanager
+def running(command: Sequence[str], at: Path | int, home: Path) -> Iterator[Exchange]:
+    """Runs *command* until it listens *at* a Unix socket or a port, and gives what talks to it."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home),
+        "XDG_DATA_HOME": str(home),
+    }
+    with (home / "log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=home, stdout=log, stderr=subprocess.STDOUT, env=environment)
+    try:
+        _wait(process, at, home / "log")
+        yield lambda method, path, headers: _exchange(at, method, path, headers)
+    finally:
+        process.terminate()
+        process.wait(_PATIENCE)
+
+
+def _wait(process: "subprocess.Popen[bytes]", at: Path | int, log: Path) -> None:
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        with contextlib.suppress(OSError), _connect(at):
+            return
+        time.sleep(0.02)
+    raise AssertionError(f"it does not listen: {log.read_text(errors='replace')}")
+
+
+def _connect(at: Path | int) -> socket.socket:
+    if isinstance(at, int):
+        return socket.create_connection(("127.0.0.1", at), timeout=_PATIENCE)
+    connection = socket.socket(socket.AF_UNIX)
+    connection.settimeout(_PATIENCE)
+    try:
+        connection.connect(str(at))
+    except OSError:
+        connection.close()
+        raise
+    return connection
+
+
+def _exchange(at: Path | int, method: str, path: str, headers: dict[str, str]) -> Reply:
+    client = http.client.HTTPConnection("api.example.com")
+    client.sock = _connect(at)
+    try:
+        client.request(method, path, headers=headers)
+        response = client.getresponse()
+        response.read()
+        return Reply(response.status, tuple(response.getheaders()))
+    finally:
+        client.close()

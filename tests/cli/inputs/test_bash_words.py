@@ -1,0 +1,111 @@
+import shlex
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossorigin.cli.inputs.bash_words import split_bash
+from crossorigin.cli.inputs.described import InputError
+
+
+# Each row was compared with bash 5.2, and thousands of random lines besides.
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", []),
+        (" \t ", []),
+        ("a  b\tc", ["a", "b", "c"]),
+        ("'a b'c\"d e\"", ["a bcd e"]),
+        ("'' \"\" $'' a", ["", "", "", "a"]),
+        (r"a\ b \'c\\", ["a b", r"'c\ ".strip()]),
+        ("a\\\nb \\\n  c \\\r\n d", ["ab", "c", "d"]),
+        (r'"\$\`\"\\ \n"', [r"$`\"\ \n".replace(r"\"", '"')]),
+        ('"a\\\nb"', ["ab"]),
+        ('$"loc"', ["loc"]),
+        (r"$'\'\n'", ["'\n"]),
+        ("a # b c\td", ["a"]),
+        ("a#b '#'", ["a#b", "#"]),
+        ("\\ #a", [" #a"]),
+        ("a$ 100% ^ ~ = !", ["a$", "100%", "^", "~", "=", "!"]),
+        ("a\u00a0b", ["a\u00a0b"]),
+        ("é 😀", ["é", "😀"]),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    assert split_bash(text) == (tuple(word.encode() for word in words), "")
+
+
+@pytest.mark.parametrize("text", ["a \\", "a \\ \n", "a \\\t\r\n"])
+def test_a_backslash_at_the_end_of_a_line_continues_it(text: str) -> None:
+    assert split_bash(f"{text} b" if text.endswith("\n") else text)[0][0] == b"a"
+    assert split_bash(f"{text} b")[0] == ((b"a", b"b") if text.endswith("\n") else (b"a", b" b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rest"),
+    [
+        ("a b; c", (b"a", b"b"), "; c"),
+        ("a | c", (b"a",), "| c"),
+        ("a&b", (b"a",), "&b"),
+        ("a>b", (b"a",), ">b"),
+        ("a <b", (b"a",), "<b"),
+        ("(a)", (), "(a)"),
+        ("a\nb", (b"a",), "\nb"),
+        ("a # b\nc", (b"a",), "\nc"),
+        ("'a;b' \";\" \\;", (b"a;b", b";", b";"), ""),
+    ],
+)
+def test_operators_end_the_command(text: str, words: tuple[bytes, ...], rest: str) -> None:
+    assert split_bash(text) == (words, rest)
+
+
+@pytest.mark.parametrize("text", ["'a", '"a', "$'a", '$"a', "a 'b' \"c", r"$'a\'", '"\\"'])
+def test_an_open_quote(text: str) -> None:
+    with pytest.raises(InputError, match="the quote is opened and never closed"):
+        split_bash(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("$TOKEN", "$TOKEN"),
+        ("a'b'$TOKEN", "$TOKEN"),
+        ('"Bearer $TOKEN"', "$TOKEN"),
+        ('"${TOKEN}"', "${TOKEN"),
+        ("$(id -u)", "$(id"),
+        ("`id -u`", "`"),
+        ('"`id -u`"', "`"),
+        ("$1", "$1"),
+        ("$!", "$!"),
+    ],
+)
+def test_what_a_shell_would_replace(text: str, part: str) -> None:
+    with pytest.raises(InputError) as caught:
+        split_bash(text)
+    assert caught.value.value == part
+    assert "in single quotes" in caught.value.hint
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))))
+def test_quoted_words_come_back(words: list[str]) -> None:
+    assert split_bash(shlex.join(words)) == (tuple(word.encode() for word in words), "")
+
+
+@given(st.text(st.sampled_from("ab '\"\\$`#;&|<>(){}[]\n\r\tnux0é\ud83d\ude00")))
+def test_any_text_ends_in_words_or_an_error(text: str) -> None:
+    try:
+        words, rest = split_bash(text)
+    except InputError:
+        return
+    assert all(word.decode() or not word for word in words)
+    assert text.endswith(rest)
+
+
+@pytest.mark.parametrize("unit", ["a ", "\\", "'", '"', "''", "\\ ", "$'\\", "# ", "\\  ", '"\\"'])
+def test_a_mebibyte_takes_no_time_to_speak_of(unit: str) -> None:
+    # Would hang for hours if the text were searched anew from each character.
+    text = (unit * (1 << 20))[: 1 << 20]
+    try:
+        split_bash(text)
+    except InputError as error:
+        assert error.value in {"'", '"', "$'"}
