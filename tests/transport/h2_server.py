@@ -31,6 +31,8 @@ def serving_h2(answer: Answer, seen: list[HeaderPairs] | None = None, bodies: li
         h2_connection.initiate_connection()
         connection.send(h2_connection.data_to_send())
         while data := connection.sock.recv(65536):
+            if h2_connection.state_machine.state is h2.connection.ConnectionState.CLOSED:
+                continue  # it said GOAWAY, and h2 takes nothing more
             for event in h2_connection.receive_data(data):
                 if isinstance(event, h2.events.RequestReceived) and seen is not None:
                     seen.append([(bytes(name), bytes(value)) for name, value in event.headers or ()])

@@ -86,7 +86,8 @@ class RawServer:
         self._listener.close()
         for sock in self._open:
             with contextlib.suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)
+                # NB: not an SSLSocket's own, which pulls the TLS state away under the thread that reads.
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
             sock.close()
         for thread in self._threads:
             thread.join(5)

@@ -186,7 +186,7 @@ def test_a_body_that_breaks_off_or_never_ends_leaves_a_response(stays_open: bool
         if stays_open:
             connection.wait_for_close()
 
-    response = response_to(half, LiveOptions(timeouts=SHORT))
+    response = response_to(half, LiveOptions(timeouts=Timeouts(read=0.5)))
 
     assert ("Access-Control-Allow-Origin", "*") in response.headers
     assert (response.body, response.body_truncated) == (b"half", True)
@@ -215,8 +215,8 @@ def test_a_kept_connection_that_the_server_closed_is_opened_again() -> None:
 
 
 def test_more_failures_than_the_pool_holds_connections() -> None:
-    with RawServer(Connection.wait_for_close) as server, LiveTransport() as transport:
-        transport._options = LiveOptions(timeouts=Timeouts(read=0.01))
+    options = LiveOptions(timeouts=Timeouts(read=0.01))
+    with RawServer(Connection.wait_for_close) as server, LiveTransport(options) as transport:
         for _ in range(12):
             failure = transport.send(get(server.url()))
 

@@ -17,14 +17,14 @@ HTTPS = "https://api.example.test/path?query"
 IPV6 = "http://[2001:db8::1]:8080/"
 
 
-def send(url: str, cacert: Path) -> HTTPResponse | NetworkFailure:
-    options = LiveOptions(cacert=cacert, timeouts=Timeouts(connect=2, read=0.5))
+def send(url: str, cacert: Path, timeouts: Timeouts | None = None) -> HTTPResponse | NetworkFailure:
+    options = LiveOptions(cacert=cacert, timeouts=timeouts or Timeouts())
     with LiveTransport(options) as transport:
         return transport.send(HTTPRequest(method="GET", url=url))
 
 
-def told(url: str, cacert: Path) -> str:
-    failure = send(url, cacert)
+def told(url: str, cacert: Path, timeouts: Timeouts | None = None) -> str:
+    failure = send(url, cacert, timeouts)
     assert isinstance(failure, NetworkFailure), failure
     assert failure.kind is NetworkFailureKind.PROXY
     return failure.message
@@ -125,14 +125,12 @@ def garbage(connection: Connection) -> None:
             r"it does not connect to api.example.test:443: 407 Who \x1b[31m are you",
         ),
         (garbage, "http", "it does not answer in HTTP: illegal status line: "),
-        (Connection.wait_for_close, "http", "it does not answer in time"),
         (lambda connection: None, "http", "it does not answer in HTTP: "),
         (garbage, "https", "does not speak TLS"),
         (garbage, "socks5", "it does not answer in SOCKS 5: "),
         (socks_proxy(9, reply=5), "socks5", "it does not connect to api.example.test:443: Proxy Server could not"),
         (socks_proxy(9, method=255), "socks5", "it does not connect to api.example.test:443: Requested NO AUTH"),
         (lambda connection: None, "socks5", "it does not answer in SOCKS 5: "),
-        (Connection.wait_for_close, "socks5", "it does not answer in time"),
     ],
 )
 def test_a_proxy_that_fails(
@@ -145,6 +143,14 @@ def test_a_proxy_that_fails(
 
     assert message.startswith(f"the proxy {scheme}://127.0.0.1:{proxy.port} fails: ")
     assert fault in message
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "socks5"])
+def test_a_proxy_that_says_nothing(monkeypatch: pytest.MonkeyPatch, cacert: Path, scheme: str) -> None:
+    with RawServer(Connection.wait_for_close) as proxy:
+        monkeypatch.setenv("https_proxy", f"{scheme}://127.0.0.1:{proxy.port}")
+
+        assert told(HTTPS, cacert, Timeouts(connect=0.1, read=0.1)).endswith(" fails: it does not answer in time")
 
 
 def test_a_server_behind_a_tunnel_fails_itself(monkeypatch: pytest.MonkeyPatch, server_context: ssl.SSLContext) -> None:

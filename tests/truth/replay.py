@@ -1,6 +1,7 @@
 """Replays recorded cases in the model."""
 
 import json
+import re
 from crossorigin.browser import profiles
 from crossorigin.browser.fetching import FetchMachine
 from crossorigin.browser.initiators import PageError, fetch_request, xml_http_request
@@ -18,7 +19,7 @@ HOSTS = {"A": "127.0.0.1:50001", "B": "127.0.0.1:50002", "C": "127.0.0.1:50003"}
 
 def expand(text, case, hop):
     for k, h in HOSTS.items():
-        text = text.replace("{%s}" % k, "http://" + h).replace("{host%s}" % k, h)
+        text = text.replace("{%s}" % k, "http://" + h).replace("{host%s}" % k, h).replace("{port%s}" % k, h[-5:])
     if "{next}" in text:
         nxt = hop + 1
         if nxt < len(case["hops"]):
@@ -30,13 +31,17 @@ def expand(text, case, hop):
 def unexpand(text):
     for k, h in HOSTS.items():
         text = text.replace("http://" + h, "{%s}" % k).replace(h, "{host%s}" % k)
-    return text
+    return re.sub(r":(5000[123])(?![0-9])", lambda m: ":{port%s}" % "ABC"[int(m[1]) - 50001], text)
 
 
 def serve(case, wire, preflight):
-    hop = int(parse_url(wire.url).path.split("/")[3])
-    spec = case["hops"][hop]
+    url = parse_url(wire.url)
+    found = re.fullmatch(r"/case/([^/]+)/([0-9]+)", url.path)
     is_preflight = wire.method == "OPTIONS" and get("access-control-request-method", wire.headers) is not None
+    if not found or found[1] != case["id"] or int(found[2]) >= len(case["hops"]):
+        return None, is_preflight, HTTPResponse(status=404, headers=(("Content-Length", "9"),), body=b"body-text")
+    hop = int(found[2])
+    spec = case["hops"][hop]
     answer = spec["preflight" if is_preflight else "response"]
     headers = tuple((n, expand(v, case, hop).strip(" \t")) for n, v in answer["headers"])
     body = b""
@@ -84,7 +89,8 @@ def replay(case, profile):
                     h[ln] = unexpand(v)
             if act.request.include_credentials and not (profile.cookies_are_lax_by_default and isinstance(request.origin, OpaqueOrigin)):
                 h["cookie"] = "sid=1"
-            out["wire"].append({"step": i, "hop": hop, "method": act.request.method, "preflight": isp, "headers": h})
+            where = {"hop": hop} if hop is not None else {"hop": None, "url": unexpand(act.request.url)}
+            out["wire"].append({"step": i, **where, "method": act.request.method, "preflight": isp, "headers": h})
             act = machine.receive(resp, now)
         dones.append(act)
         out["console"] += [unexpand(str(line)) for line in console_lines(act)]

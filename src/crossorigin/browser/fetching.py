@@ -24,7 +24,7 @@ from .main_fetch import main_fetch
 from .outcome import Outcome
 from .preflight_cache import CORSPreflightCache
 from .profile import Profile
-from .received import as_read
+from .received import as_read, author_request
 from .request import Request
 from .trace import Checked, Received
 
@@ -59,6 +59,7 @@ class FetchMachine:
     """
 
     def __init__(self, request: Request, *, profile: Profile, cache: CORSPreflightCache | None = None) -> None:
+        request = author_request(request, profile)
         self._state = FetchState(
             request=request,
             profile=profile,

@@ -41,8 +41,8 @@ def carries_origin_header(state: FetchState) -> bool:
         state.tainting is ResponseTainting.CORS
         or state.request.mode is RequestMode.WEBSOCKET
         or state.method not in {"GET", "HEAD"}
-        or (state.profile.redirect_keeps_origin_header and state.carries_origin)
-        or (state.profile.opaque_origin_always_sent and isinstance(state.request.origin, OpaqueOrigin))
+        or state.carries_origin
+        or (state.profile.opaque_origin_always_sent and not state.hop and isinstance(state.request.origin, OpaqueOrigin))
     )
 
 

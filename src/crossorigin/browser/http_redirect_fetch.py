@@ -94,18 +94,22 @@ def _rewrite(state: FetchState, status: int, target: URL) -> None:
     # internalResponse's status is 303 and request's method is not `GET` or `HEAD`, then: set request's method to `GET`
     # and request's body to null; for each headerName of request-body-header name, delete headerName".
     cross_origin = not is_same_origin(origin_of(state.url), origin_of(target))
+    lost = state.profile.headers_lost_on_redirect
     if (
         (status in {301, 302} and state.method == "POST")
         or (status == 303 and state.method not in {"GET", "HEAD"})
         or (cross_origin and state.method in state.profile.methods_lost_on_cross_origin_redirect)
     ):
         state.method, state.body = "GET", None
-        state.headers = _without(state.headers, _REQUEST_BODY_HEADER_NAMES)
+        lost |= _REQUEST_BODY_HEADER_NAMES
+        state.carries_origin = state.carries_origin and state.profile.redirect_keeps_origin_header
     # "If request's current URL's origin is not same origin with locationURL's origin, then for each headerName of CORS
     # non-wildcard request-header name, delete headerName from request's header list."
     if cross_origin:
-        state.headers = _without(state.headers, frozenset({AUTHORIZATION}))
+        lost |= {AUTHORIZATION}
         state.carries_origin = False
+    state.lost_header_names = lost
+    state.headers = _without(state.headers, lost)
 
 
 def _without(headers: HeaderList, names: frozenset[str]) -> HeaderList:

@@ -120,7 +120,7 @@ def _fill(headers: HeaderList, *, no_cors: bool) -> HeaderList:
     filled: list[tuple[str, str]] = []
     for name, raw in headers:
         value = normalize_header_value(raw)
-        if not is_token(name) or any(byte in value for byte in "\0\r\n"):
+        if not is_token(name) or any(byte in value for byte in "\0\r\n") or not _is_byte_string(value):
             raise PageError(f"{name!r}: {value!r} is not a header")
         if is_forbidden_request_header(name, value):
             continue
@@ -128,6 +128,11 @@ def _fill(headers: HeaderList, *, no_cors: bool) -> HeaderList:
             continue
         filled.append((name, value))
     return tuple(pair for pair in filled if not no_cors or not is_privileged_no_cors_request_header_name(pair[0]))
+
+
+def _is_byte_string(value: str) -> bool:
+    # https://webidl.spec.whatwg.org/#js-ByteString
+    return all(ord(character) <= 0xFF for character in value)
 
 
 def _may_append_no_cors(filled: list[tuple[str, str]], name: str, value: str) -> bool:

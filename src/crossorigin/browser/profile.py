@@ -27,6 +27,16 @@ class HeaderOrder(Enum):
     CHROMIUM = "chromium"
 
 
+class RequestedHeaderNames(Enum):
+    """Which request headers a CORS-preflight request names after a redirect."""
+
+    CURRENT = "current"
+    """Those that the request still has."""
+    FIRST = "first"
+    """Those that the page set."""
+    FIRST_BUT_LAST_LOST = "first, but for those that the last redirect took"
+
+
 class CacheShape(Enum):
     """What one entry of the CORS-preflight cache is."""
 
@@ -86,7 +96,8 @@ class Profile:
     cached_wildcard_covers_authorization: bool = False
     cookies_are_lax_by_default: bool = False
     preflight_judges_first_headers: bool = False
-    preflight_names_first_headers: bool = False
+    requested_header_names: RequestedHeaderNames = RequestedHeaderNames.CURRENT
+    headers_lost_on_redirect: frozenset[str] = frozenset()
     preflight_is_sticky: bool = False
     preflight_ignores_redirect_taint: bool = False
     stores_preflight_before_judging: bool = False

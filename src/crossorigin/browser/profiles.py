@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .profile import CacheShape, Console, HeaderOrder, PreflightCheck, Profile
+from .profile import CacheShape, Console, HeaderOrder, PreflightCheck, Profile, RequestedHeaderNames
 from .request import CacheMode
 
 _BYPASS = frozenset({CacheMode.NO_STORE, CacheMode.RELOAD, CacheMode.NO_CACHE})
@@ -28,6 +28,9 @@ CHROMIUM = Profile(
     combines_request_headers=True,
     safelists_client_hints=True,
     drops_user_agent=True,
+    headers_lost_on_redirect=frozenset(
+        {"device-memory", "downlink", "dpr", "ect", "rtt", "viewport-width", "width"}
+    ),
     cache_shape=CacheShape.RESULT,
     cache_age_cap=7200,
     cache_modes_not_storing=frozenset({CacheMode.NO_STORE}),
@@ -55,6 +58,7 @@ FIREFOX = Profile(
     ),
     wildcard_covers_authorization=True,
     preflight_judges_first_headers=True,
+    requested_header_names=RequestedHeaderNames.FIRST_BUT_LAST_LOST,
     preflight_is_sticky=True,
     preflight_ignores_redirect_taint=True,
     same_origin_preflight_skips_cors_check=True,
@@ -87,7 +91,7 @@ WEBKIT = Profile(
     combines_request_headers=True,
     cached_wildcard_covers_authorization=True,
     preflight_judges_first_headers=True,
-    preflight_names_first_headers=True,
+    requested_header_names=RequestedHeaderNames.FIRST,
     preflight_is_sticky=True,
     stores_preflight_before_judging=True,
     header_order=HeaderOrder.WEBKIT,

@@ -3,14 +3,24 @@
 import re
 
 from crossorigin.fetch.messages import HeaderList
-from crossorigin.fetch.request_headers import SAFELISTED_TOTAL_LIMIT, is_cors_safelisted_request_header
+from crossorigin.fetch.request_headers import SAFELISTED_TOTAL_LIMIT, SAFELISTED_VALUE_LIMIT, is_cors_safelisted_request_header
 from crossorigin.fetch.syntax import ascii_lower
 
 from .profile import Profile
 
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _INTEGER = re.compile(r"[0-9]+")
-_CLIENT_HINTS = {"save-data": re.compile("on", re.I), "dpr": _NUMBER, "device-memory": _NUMBER, "downlink": _NUMBER, "width": _INTEGER, "viewport-width": _INTEGER, "rtt": _INTEGER, "ect": re.compile("slow-2g|2g|3g|4g")}
+_CLIENT_HINTS = {
+    "device-memory": _NUMBER,
+    "downlink": _NUMBER,
+    "dpr": _NUMBER,
+    "ect": re.compile("slow-2g|2g|3g|4g"),
+    "intervention": re.compile(r".*", re.DOTALL),
+    "rtt": _INTEGER,
+    "save-data": re.compile("on", re.IGNORECASE),
+    "viewport-width": _INTEGER,
+    "width": _INTEGER,
+}
 
 
 def combine(headers: HeaderList) -> HeaderList:
@@ -47,7 +57,7 @@ def is_safelisted(name: str, value: str, profile: Profile) -> bool:
     """Whether the browser of *profile* takes the header for a CORS-safelisted request-header."""
     lower = ascii_lower(name)
     if profile.safelists_client_hints and lower in _CLIENT_HINTS:
-        return _CLIENT_HINTS[lower].fullmatch(value) is not None
+        return len(value) <= SAFELISTED_VALUE_LIMIT and _CLIENT_HINTS[lower].fullmatch(value) is not None
     if lower == "range" and profile.range_unit_any_case:
         value = ascii_lower(value)
     if profile.non_ascii_bytes_unsafe and lower in {"accept", "content-type"} and not value.isascii():

@@ -100,7 +100,8 @@ class BrowserVerdict:
         response_type: `basic`, `cors`, `opaque`, `opaqueredirect` or `error`; empty where `readable` is `None`.
         status: What JavaScript sees as the status, `None` where it gets no response; 0 for an opaque one.
         preflight: `none`, `passed`, `failed` or `cached`.
-        cause: The neutral id of what blocks, `None` where nothing does.
+        cause: The neutral id of the check that failed (`crossorigin.browser.causes`), `None` where none did. A response
+            that is opaque, or an opaque redirect, failed no check: `response_type` tells.
         failed_step: The step of the standard that refused.
         parameter: The value at fault: a header's value, a method, a header's name; or empty.
         console: What the browser's console says, line by line.

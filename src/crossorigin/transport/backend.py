@@ -141,6 +141,8 @@ class Stream(httpcore.NetworkStream):
             seconds = self._deadline.cap(timeout)
         except TimeoutError as exc:
             raise httpcore.ConnectTimeout(exc) from exc
+        # NB: as `ssl` does, but before it makes a socket, which it leaves open when this raises.
+        (name or "").encode("idna")
         encrypted = self._stream.start_tls(ssl_context, name, seconds)
         self._register.discard(self)  # its socket lives on in the other
         return Stream(encrypted, self._deadline, self._register)

@@ -100,13 +100,12 @@ class LiveTransport:
 
     def _exchange(self, message: httpcore.Request, attempt: Attempt) -> HTTPResponse | NetworkFailure:
         outcome = self._try(message, attempt)
-        if isinstance(outcome, HTTPResponse):
-            return outcome
-        self._pools.close()
-        stale = outcome.kind is NetworkFailureKind.RESET and not attempt.progress.opened_connection
-        # A kept connection that the server has closed meanwhile. Browsers send again, whatever the method.
-        # https://datatracker.ietf.org/doc/html/rfc9112#section-9.3.1
-        return self._exchange(message, self._attempt(attempt.target, attempt.proxy)) if stale else outcome
+        is_reset = isinstance(outcome, NetworkFailure) and outcome.kind is NetworkFailureKind.RESET
+        if is_reset and not attempt.progress.opened_connection:
+            # A kept connection that the server has closed meanwhile. Browsers send again, whatever the method.
+            # https://datatracker.ietf.org/doc/html/rfc9112#section-9.3.1
+            return self._try(message, self._attempt(attempt.target, attempt.proxy))
+        return outcome
 
     def _try(self, message: httpcore.Request, attempt: Attempt) -> HTTPResponse | NetworkFailure:
         message.extensions["trace"] = attempt.progress
@@ -114,6 +113,7 @@ class LiveTransport:
         try:
             response = pool.handle_request(message)
         except Exception as exc:  # noqa: BLE001 - httpcore lets errors of h11, h2, ssl and socksio through
+            self._pools.close()
             return network_failure(exc, attempt)
         return self._read(response, attempt)
 

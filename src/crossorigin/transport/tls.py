@@ -1,6 +1,5 @@
 """What makes a TLS connection trustworthy: the system's certification authorities, and those given by hand."""
 
-import os
 import ssl
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def client_context(*, insecure: bool, cacert: Path | None) -> ssl.SSLContext:
 def _has_authorities(context: ssl.SSLContext) -> bool:
     """Whether the system's store holds anything. A folder of it is read as connections need it, so not counted yet."""
     folder = ssl.get_default_verify_paths().capath
-    return context.cert_store_stats()["x509_ca"] > 0 or bool(folder and os.listdir(folder))
+    return context.cert_store_stats()["x509_ca"] > 0 or bool(folder and any(Path(folder).iterdir()))
 
 
 def _trust(context: ssl.SSLContext, cacert: Path) -> None:

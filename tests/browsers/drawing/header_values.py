@@ -46,19 +46,24 @@ _LANGUAGE = (
     *_ODD_BYTES,
 )
 _CONTENT_TYPE = (
-    "text/plain", "TEXT/PLAIN", "Text/Plain;x=1", "text/plain; charset=utf-8", "text/plain;charset=UTF-8", "text/plain;",
-    "text/plain;garbage", "text/plain;;", "text/plain; =", "text/plain ;x=y", " text/plain ", "text/plain\t", "text /plain",
+    "text/plain", "TEXT/PLAIN", "Text/Plain;x=1", "text/plain; charset=utf-8", "text/plain;charset=UTF-8",
+    "text/plain;",
+    "text/plain;garbage", "text/plain;;", "text/plain; =", "text/plain ;x=y", " text/plain ", "text/plain\t",
+    "text /plain",
     "text/ plain", "text/plain,x", "text/plain, text/plain", "text/plain,application/json", "text/plain;a=(b)",
-    'text/plain;a="b"', "text/plain;a=b,c", "text/plain x", "text/plain/", "text/plain\xa0", "text/plain;a=\xe9", "text/plai",
+    'text/plain;a="b"', "text/plain;a=b,c", "text/plain x", "text/plain/", "text/plain\xa0", "text/plain;a=\xe9",
+    "text/plai",
     "text/plain;a\x0b", "text/*", "*/*", "/", "text/", "/plain", "text", "", " ", ";", "bogus", "application/json",
-    "application/json;charset=utf-8", "application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=utf-8",
+    "application/json;charset=utf-8", "application/x-www-form-urlencoded",
+    "application/x-www-form-urlencoded;charset=utf-8",
     "APPLICATION/X-WWW-FORM-URLENCODED", "multipart/form-data", "multipart/form-data; boundary=x",
     'multipart/form-data; boundary="x"', "multipart/mixed", "text/html", "application/xml", "image/png", "text/plain!",
     "application/csp-report", "application/octet-stream", "te\xdft/plain", "message/ad-auction-trusted-signals-request",
     "text/plain;" + "a" * 116, "text/plain;" + "a" * 117, "text/plain;" + "a" * 118, "text/plain;" + "a" * 130,
 )  # fmt: skip
 _RANGE = (
-    "bytes=0-5", "bytes=5-", "bytes=0-", "bytes=-5", "bytes=0-0", "bytes=5-0", "bytes=10-5", "bytes=-", "bytes=", "bytes",
+    "bytes=0-5", "bytes=5-", "bytes=0-", "bytes=-5", "bytes=0-0", "bytes=5-0", "bytes=10-5", "bytes=-", "bytes=",
+    "bytes",
     "bytes=0-5,6-7", "bytes=0-5,", "bytes =0-5", "bytes= 0-5", "bytes=0 -5", "bytes=0- 5", "bytes=\t0-5", "Bytes=0-5",
     "BYTES=5-", "items=0-5", "bytes=a-b", "bytes=0-5a", "bytes=+1-5", "bytes=00-05", "bytes=0--5", "bytes=0-5 ", "",
     "bytes=0-99999999999999999999", "bytes=99999999999999999999-", "bytes=18446744073709551615-18446744073709551616",
@@ -79,7 +84,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
 }
 _FORBIDDEN: dict[str, tuple[str, ...]] = dict.fromkeys(
     (
-        "Accept-Charset", "Accept-Encoding", "Access-Control-Request-Headers", "Access-Control-Request-Method", "Connection",
+        "Accept-Charset", "Accept-Encoding", "Access-Control-Request-Headers", "Access-Control-Request-Method",
+        "Connection",
         "Content-Length", "Cookie", "Cookie2", "Date", "DNT", "Expect", "Host", "Keep-Alive", "Origin", "Referer",
         "Set-Cookie", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Via", "Proxy-X", "Proxy-Authorization", "Sec-X",
         "Sec-Fetch-Site", "Access-Control-Request-Private-Network",
@@ -92,7 +98,8 @@ _LOOKALIKES: dict[str, tuple[str, ...]] = dict.fromkeys(
 _OVERRIDES: dict[str, tuple[str, ...]] = dict.fromkeys(
     ("X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override"),
     (
-        "GET", "PUT", "TRACE", "trace", "TRACK", "CONNECT", "GET, TRACE", "GET,connect", " TRACE ", '"TRACE"', "TRACE;x",
+        "GET", "PUT", "TRACE", "trace", "TRACK", "CONNECT", "GET, TRACE", "GET,connect", " TRACE ", '"TRACE"',
+        "TRACE;x",
         'PUT,"CONNECT"', "TRACE,", ",TRACE", "TRACES", "T RACE", "TRACE\t,x", '"TRACE,"', "TRACE\x0b",
     ),
 )  # fmt: skip

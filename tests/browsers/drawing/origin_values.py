@@ -11,10 +11,12 @@ _NEAR_A = (
     "HTTP://{hostA}", "Http://{hostA}", "http://{hostA}.", "{hostA}", "//{hostA}", "http:{hostA}", "http:/{hostA}",
     "http:///{hostA}", "http:\\\\{hostA}", "http:// {hostA}", "http://u:p@{hostA}", "http://u@{hostA}",
     "http://@{hostA}", "https://{hostA}", "ws://{hostA}", "blob:{A}", "blob:{A}/1-2-3", "view-source:{A}",
-    "http://127.0.0.1", "HTTP://127.0.0.1", "http://127.0.0.1:", "http://127.0.0.1:0{portA}", "http://127.0.0.1:{portA}0",
+    "http://127.0.0.1", "HTTP://127.0.0.1", "http://127.0.0.1:", "http://127.0.0.1:0{portA}",
+    "http://127.0.0.1:{portA}0",
     "http://127.0.0.1: {portA}", "http://127.0.0.1:*", "http://127.0.0.1.:{portA}", "http://127.1:{portA}",
     "http://2130706433:{portA}", "http://0x7f.0.0.1:{portA}", "http://127.0.0.01:{portA}", "http://localhost:{portA}",
-    "http://[::ffff:127.0.0.1]:{portA}", "http://127.0.0.1%3A{portA}", "http://*.0.0.1:{portA}", "{B}", "{C}", "{hostB}",
+    "http://[::ffff:127.0.0.1]:{portA}", "http://127.0.0.1%3A{portA}", "http://*.0.0.1:{portA}", "{B}", "{C}",
+    "{hostB}",
 )  # fmt: skip
 _NULLS = ("null", "Null", "NULL", "nul", "null null", "null,null", "null/", '"null"', "none", "undefined", "opaque")
 _STARS = ("*, *", "*,*", "* *", "**", "*.*", "*;", "'*'", '"*"', "http://*", "*://*", "*:{portA}", "\\*", ".*", "%2A")

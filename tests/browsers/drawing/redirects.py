@@ -11,7 +11,8 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _BARE_STATUS = (300, 304, 305, 306, 309)
 # `{at}` and `{host}` are the next hop's, `{path}` its path; relative ones only do where the next hop is at the same place.
 _DECORATED = (
-    "{next}#f", "{next}?q", "{next}?q#f", " {next} ", "\t{next}", "{next}?a b", "{next}#\xe9", "{next}?\xe9", "{next}?\"<>",
+    "{next}#f", "{next}?q", "{next}?q#f", " {next} ", "\t{next}", "{next}?a b", "{next}#\xe9", "{next}?\xe9",
+    "{next}?\"<>",
     "http:{at}", "HTTP://{host}{path}", "hTTp://{host}{path}", "http:\\\\{host}{path}", "http:/{host}{path}",
     "//{host}{path}", "///{host}{path}", "\\\\{host}{path}", "http://{host}/x/..{path}", "http://{host}{path}?",
 )  # fmt: skip
@@ -33,13 +34,19 @@ _OTHER_HOSTS = (
     "http://2130706433:{port}{path}",
 )
 _DEAD_ENDS = (
-    "", "?q", "#f", ".", "/x", "x y", "{C}/x", "{A}/x", "{A}", "{loop}", "{loop}?again", "{loop}#f", "data:text/plain,hi",
+    "", "?q", "#f", ".", "/x", "x y", "{C}/x", "{A}/x", "{A}", "{loop}", "{loop}?again", "{loop}#f",
+    "data:text/plain,hi",
     "data:,", "DATA:,", "data:text/html;base64,AAAA", "data", "ftp://{hostB}/x", "file:///etc/hostname", "file://x/",
-    "about:blank", "about:srcdoc", "javascript:1", "foo:bar", "foo://bar/x", "blob:{A}/1-2-3", "mailto:a@b", "ws://{hostB}/x",
-    "wss://{hostB}/x", "view-source:{B}/", "chrome://version", "filesystem:{A}/temporary/x", "https://{hostB}/x", "http:",
-    "http://", "http:///", "http://[", "http://[::1", "http://a b/", "http://a^b/", "http://{hostB}:80/", "http://127.0.0.1:1/",
-    "http://127.0.0.1:99999/", "http://127.0.0.1:x/", "http://256.256.256.256/", "http://%00/", "//", "///", "\\\\", ":",
-    "http://{hostB}\\@{hostC}/x", "http://u:p@{hostB}/x", "http://u:p@{hostA}/x", "\x01", "\xe9", "\xa0{B}/x", "{B}/\x0bx",
+    "about:blank", "about:srcdoc", "javascript:1", "foo:bar", "foo://bar/x", "blob:{A}/1-2-3", "mailto:a@b",
+    "ws://{hostB}/x",
+    "wss://{hostB}/x", "view-source:{B}/", "chrome://version", "filesystem:{A}/temporary/x", "https://{hostB}/x",
+    "http:",
+    "http://", "http:///", "http://[", "http://[::1", "http://a b/", "http://a^b/", "http://{hostB}:80/",
+    "http://127.0.0.1:1/",
+    "http://127.0.0.1:99999/", "http://127.0.0.1:x/", "http://256.256.256.256/", "http://%00/", "//", "///", "\\\\",
+    ":",
+    "http://{hostB}\\@{hostC}/x", "http://u:p@{hostB}/x", "http://u:p@{hostA}/x", "\x01", "\xe9", "\xa0{B}/x",
+    "{B}/\x0bx",
 )  # fmt: skip
 
 

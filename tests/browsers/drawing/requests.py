@@ -8,7 +8,8 @@ from .header_values import FIELDS, NAMES
 
 _COMMON = ("GET", "GET", "GET", "POST", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
 _ODD_METHODS = (
-    "get", "Get", "post", "pOsT", "put", "Put", "delete", "dElEtE", "head", "options", "patch", "Patch", "pATCH", "QUERY",
+    "get", "Get", "post", "pOsT", "put", "Put", "delete", "dElEtE", "head", "options", "patch", "Patch", "pATCH",
+    "QUERY",
     "query", "FOO", "foo", "CHICKEN", "M-SEARCH", "PROPFIND", "LINK", "GETX", "X!#$", "*", "1", "x" * 60,
 )  # fmt: skip
 _REFUSED_METHODS = ("TRACE", "trace", "TRACK", "CONNECT", "connect", "", "G T", "GET,POST", "P\xd6ST", "GET\t")

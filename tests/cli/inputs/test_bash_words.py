@@ -17,9 +17,9 @@ from crossorigin.cli.inputs.described import InputError
         ("a  b\tc", ["a", "b", "c"]),
         ("'a b'c\"d e\"", ["a bcd e"]),
         ("'' \"\" $'' a", ["", "", "", "a"]),
-        (r"a\ b \'c\\", ["a b", r"'c\ ".strip()]),
+        (r"a\ b \'c\\", ["a b", "'c\\"]),
         ("a\\\nb \\\n  c \\\r\n d", ["ab", "c", "d"]),
-        (r'"\$\`\"\\ \n"', [r"$`\"\ \n".replace(r"\"", '"')]),
+        (r'"\$\`\"\\ \n"', ['$`"\\ \\n']),
         ('"a\\\nb"', ["ab"]),
         ('$"loc"', ["loc"]),
         (r"$'\'\n'", ["'\n"]),
@@ -97,14 +97,14 @@ def test_any_text_ends_in_words_or_an_error(text: str) -> None:
         words, rest = split_bash(text)
     except InputError:
         return
-    assert all(word.decode() or not word for word in words)
+    b"".join(words).decode()  # raises if it is no UTF-8
     assert text.endswith(rest)
 
 
 @pytest.mark.parametrize("unit", ["a ", "\\", "'", '"', "''", "\\ ", "$'\\", "# ", "\\  ", '"\\"'])
-def test_a_mebibyte_takes_no_time_to_speak_of(unit: str) -> None:
-    # Would hang for hours if the text were searched anew from each character.
-    text = (unit * (1 << 20))[: 1 << 20]
+def test_the_cost_grows_with_the_length(unit: str) -> None:
+    # Would hang if the text were searched anew from each character.
+    text = (unit * (1 << 18))[: 1 << 18]
     try:
         split_bash(text)
     except InputError as error:

@@ -102,12 +102,12 @@ def test_any_text_ends_in_words_or_an_error(text: str) -> None:
     except InputError as error:
         assert error.value == '"'  # noqa: PT017 - what is raised is one of two right outcomes
         return
-    assert b"".join(words).decode() is not None
+    b"".join(words).decode()  # raises if it is no UTF-8
 
 
 @pytest.mark.parametrize("unit", ["a ", "^", '"', '""', '^"', "\\", '\\"', '^"a\\', "^\n"])
-def test_a_mebibyte_takes_no_time_to_speak_of(unit: str) -> None:
-    text = (unit * (1 << 20))[: 1 << 20]
+def test_the_cost_grows_with_the_length(unit: str) -> None:
+    text = (unit * (1 << 18))[: 1 << 18]
     try:
         split_cmd(text)
     except InputError as error:

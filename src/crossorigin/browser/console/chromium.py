@@ -35,9 +35,14 @@ def chromium_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
         redirected=texts.CHROMIUM_REDIRECTED.format(first=outcome.urls[0]) if checked.hop else "",
         origin=origin,
         preflight=texts.CHROMIUM_PREFLIGHT if plain is not cause or cause in _STATUS_CAUSES else "",
-        message=texts.CHROMIUM[plain].format(value=checked.failure.parameter),
+        message=texts.CHROMIUM[plain].format(value=_escaped(checked.failure.parameter)),
     )
     return (ConsoleLine(line + _hint(plain, outcome.request.initiator)),)
+
+
+def _escaped(value: str) -> str:
+    # Control characters and bytes above 0x7E print as \uXXXX (measured).
+    return "".join(c if " " <= c <= "~" else f"\\u{ord(c):04X}" for c in value)
 
 
 def _hint(cause: Cause, initiator: Initiator) -> str:

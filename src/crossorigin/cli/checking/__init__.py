@@ -1,1 +1,1 @@
-"""What `cors check` does: ask the server as each browser would, and put together a report. No IO but the transport's."""
+"""What `cors check` does: ask the server as each browser would, and report. No IO but the transport's."""

@@ -23,9 +23,6 @@ from crossorigin.fetch.header_names import (
 from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.fetch.origin import serialize_origin
 
-OPAQUE_REDIRECT: Final = "OpaqueRedirect"
-"""Ours: the page used redirect mode `manual` and got an opaque-redirect filtered response."""
-
 _JUDGED_HEADER: Final = {
     Cause.INVALID_ALLOW_CREDENTIALS.value: ACCESS_CONTROL_ALLOW_CREDENTIALS,
     Cause.METHOD_DISALLOWED_BY_PREFLIGHT_RESPONSE.value: ACCESS_CONTROL_ALLOW_METHODS,
@@ -35,18 +32,6 @@ _JUDGED_HEADER: Final = {
 }
 
 
-def cause_of(outcome: Outcome) -> str | None:
-    """What keeps the page from reading the response, `None` where nothing does."""
-    if outcome.cause is not None:
-        return outcome.cause.value
-    match outcome.response.type:
-        case ResponseType.OPAQUE:
-            return OPAQUE_RESPONSE
-        case ResponseType.OPAQUE_REDIRECT:
-            return OPAQUE_REDIRECT
-    return None
-
-
 def need_of(outcome: Outcome, failure: Failure | None = None) -> Need | None:
     """The need behind the refusal in *outcome*; `None` where `fixes` has no words for it.
 
@@ -54,13 +39,13 @@ def need_of(outcome: Outcome, failure: Failure | None = None) -> Need | None:
         outcome: A refused fetch, or one whose response is opaque.
         failure: Another fault of the same response, in place of the one that the browser stopped at.
     """
-    cause = cause_of(outcome) if failure is None else failure.cause.value
+    cause = _cause(outcome, failure)
     checked = outcome.refused
     hop = len(outcome.urls) - 1 if checked is None else checked.hop
     response = _response(outcome)
     try:
         return Need(
-            cause=cause or "",
+            cause=cause,
             origin=serialize_origin(outcome.request.origin),
             url=outcome.urls[hop],
             method=_method(outcome),
@@ -68,16 +53,30 @@ def need_of(outcome: Outcome, failure: Failure | None = None) -> Need | None:
             credentials=outcome.request.credentials_mode is CredentialsMode.INCLUDE,
             preflight_status=_preflight_status(checked),
             redirect_location=None if response is None else get(LOCATION, response.headers),
-            observed_value=_observed(cause or "", response),
+            observed_value=_observed(cause, response),
             sent_origin=_sent_origin(outcome),
         )
     except ValueError:
-        # An opaque redirect, a `*` in a header's name, a cause that is newer than the words: rare, and no reason to fall.
+        # An opaque redirect, a `*` in a header's name, a cause newer than the words: rare, and no reason to fall.
         return None
 
 
+def _cause(outcome: Outcome, failure: Failure | None) -> str:
+    failure = failure or (None if outcome.refused is None else outcome.refused.failure)
+    if failure is not None:
+        return failure.cause.value
+    return OPAQUE_RESPONSE if outcome.response.type is ResponseType.OPAQUE else ""
+
+
 def _response(outcome: Outcome) -> HTTPResponse | None:
-    answers = [event.response for event in outcome.trace if isinstance(event, Received)]
+    """The response that was judged: WebKit may have asked on before it refuses."""
+    checked = outcome.refused
+    answers = [
+        event.response
+        for event in outcome.trace
+        if isinstance(event, Received)
+        and (checked is None or (event.hop, event.preflight) == (checked.hop, checked.preflight))
+    ]
     return answers[-1] if answers and isinstance(answers[-1], HTTPResponse) else None
 
 

@@ -22,7 +22,9 @@ def preflight_reasons(request: Request, fetches: Sequence[BrowserFetch]) -> tupl
             for reason in _reasons_in(fetch.browser, request):
                 whose.setdefault(reason, []).append(fetch.browser.id)
     return tuple(
-        PreflightReason(kind=kind, value=value, text=f"{upper_first(_clause(request, kind, value))}.", browsers=tuple(browsers))
+        PreflightReason(
+            kind=kind, value=value, text=f"{upper_first(_clause(request, kind, value))}.", browsers=tuple(browsers)
+        )
         for (kind, value), browsers in whose.items()
     )
 

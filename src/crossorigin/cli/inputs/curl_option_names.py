@@ -86,7 +86,7 @@ SHORT: Final = {
     "K": "config",
     "L": "location",
     "M": "manual",
-    "N": "no-buffer",
+    "N": "buffer",
     "O": "remote-name",
     "R": "remote-time",
     "S": "show-error",

@@ -1,4 +1,4 @@
-"""Text from elsewhere, made fit to be printed: nothing in it can move a cursor, turn the text round or flood the screen."""
+"""Text from elsewhere, made fit to be printed: it can move no cursor, turn no text round and flood no screen."""
 
 from typing import Final
 

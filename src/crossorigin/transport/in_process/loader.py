@@ -78,7 +78,7 @@ def _attribute(found: Any, path: str, module: str) -> Any:
 
 def _call(factory: Any, name: str) -> Any:
     if not callable(factory):
-        raise ApplicationLoadError(f"{name!r} calls a {type(factory).__name__}; leave out the '()'")
+        raise ApplicationLoadError(f"{name!r}: a {type(factory).__name__} cannot be called; leave out the '()'")
     try:
         made = factory()
     except (Exception, SystemExit) as exc:  # the factory is somebody else's code
@@ -94,5 +94,5 @@ def _summary(exc: BaseException) -> str:
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    matches = get_close_matches(name, known, n=3)
-    return f"; did you mean {' or '.join(map(repr, matches))}?" if matches else ""
+    matches = get_close_matches(name, known, n=1)
+    return f"; did you mean {matches[0]!r}?" if matches else ""

@@ -1,20 +1,26 @@
-"""Real servers as programs, each with a configuration of its own, in front of one small application."""
+"""Real servers as programs, each with a configuration of its own, in front of one small application.
+
+They listen at Unix sockets, or at a port for those that cannot.
+"""
 
 import contextlib
 import http.client
 import os
+import shutil
 import socket
 import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from tests.cli.fixes.stacks.conformance import Exchange, Reply
 
 _PATIENCE = 20.0
+_NOBODY = 1
+"""A port where nothing listens."""
 _STATUSES = {"/missing": 404, "/broken": 500}
 
 
@@ -36,7 +42,7 @@ class _Application(BaseHTTPRequestHandler):
             self.send_header("Access-Control-Allow-Credentials", "true")
         self.end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Says nothing."""
 
 
@@ -51,6 +57,43 @@ def application() -> Iterator[int]:
         finally:
             server.shutdown()
             thread.join()
+
+
+Configure = Callable[[str, Path, int], tuple[Sequence[str], Path | int]]
+"""Writes a configuration with a snippet in it into a folder, for an application at a port; the command, and where it
+will listen."""
+
+
+@contextlib.contextmanager
+def serving(configure: Configure, snippet: str, *, is_up: bool = True) -> Iterator[Exchange]:
+    """A server with *snippet* in its configuration, in front of the application, or of nothing."""
+    with application() as port, folder() as home:
+        command, at = configure(snippet, home, port if is_up else _NOBODY)
+        with running(command, at, home) as exchange:
+            yield exchange
+
+
+def accepts(configure: Configure, snippet: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """Runs the server's own check of its configuration, which *options* ask for, and insists that it passes."""
+    with folder() as home:
+        command, _ = configure(snippet, home, _NOBODY)
+        done = subprocess.run([*command, *options], cwd=home, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, (snippet, done.stderr)
+    return done
+
+
+def program(name: str) -> str:
+    """Where *name* is; Debian keeps servers out of the path of ordinary users."""
+    found = shutil.which(name, path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
+    assert found, f"{name} is not installed"
+    return found
+
+
+def free_port() -> int:
+    """A port of loopback that was free a moment ago, for a server that cannot choose one itself."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 @contextlib.contextmanager

@@ -36,9 +36,16 @@ def _snippet(answer: AllowedAnswer) -> str:
         f"    allow_headers=[{items(answer.headers, _exact)}],",
         when(answer.expose, f"    expose_headers=[{items(answer.expose)}],"),
         when(answer.credentials, "    supports_credentials=True,"),
-        when_set(answer.max_age, "    max_age={},"),
+        _max_age(answer.max_age),
+        # Without it flask-cors sends back any origin for "*".
+        when(answer.is_for_any_origin, "    send_wildcard=True,"),
         ")",
     )
+
+
+def _max_age(seconds: int | None) -> str | None:
+    # flask-cors drops what is false, so that 0 has to be a text.
+    return '    max_age="0",' if seconds == 0 else when_set(seconds, "    max_age={},")
 
 
 def _needs_pattern(value: str) -> bool:

@@ -1,0 +1,65 @@
+"""The causes in plain words, once for all browsers that share one."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crossorigin.browser.filtered_response import ResponseType
+from crossorigin.browser.outcome import Outcome
+from crossorigin.cli.checking.fetches import BrowserFetch
+from crossorigin.cli.checking.needs import need_of
+from crossorigin.cli.fixes.need import Need
+from crossorigin.cli.fixes.wording import listing
+
+_OPAQUE_REDIRECT = (
+    "The page asked with redirect mode `manual`, and the server answered with a redirect, of which JavaScript sees"
+    " nothing: status 0, no headers, no target."
+)
+_FOLLOW = "Set the request's redirect mode to `follow` in the page."
+
+
+class Explanation(NamedTuple):
+    """Why browsers block, and what to do.
+
+    Attributes:
+        words: A paragraph for each cause, with a line break between.
+        fix_words: The same of what to do.
+    """
+
+    words: str
+    fix_words: str
+
+
+def explain_all(fetches: Sequence[BrowserFetch]) -> Explanation:
+    """The words for every browser of *fetches* that blocks; both empty where none does."""
+    whose: dict[Explanation, list[str]] = {}
+    for fetch in fetches:
+        if fetch.outcome is not None and not fetch.outcome.is_readable:
+            whose.setdefault(_explain(fetch.outcome), []).append(fetch.browser.name)
+    return Explanation(
+        words="\n".join(_attributed(one.words, names, fetches) for one, names in whose.items()),
+        fix_words="\n".join(dict.fromkeys(one.fix_words for one in whose if one.fix_words)),
+    )
+
+
+def needs_of(fetches: Sequence[BrowserFetch]) -> tuple[Need, ...]:
+    """What the browsers that block need, in order."""
+    needs = [need_of(fetch.outcome) for fetch in fetches if fetch.outcome is not None and not fetch.outcome.is_readable]
+    return tuple(need for need in needs if need is not None)
+
+
+def _explain(outcome: Outcome) -> Explanation:
+    if outcome.response.type is ResponseType.OPAQUE_REDIRECT:
+        return Explanation(_OPAQUE_REDIRECT, _FOLLOW)
+    need = need_of(outcome)
+    if need is not None:
+        from crossorigin.cli.fixes.plain_words import explain, fix_in_words  # noqa: PLC0415 - 40 ms, for a block alone
+
+        return Explanation(explain(need), fix_in_words(need))
+    assert outcome.refused is not None  # an opaque response has words
+    assert outcome.refused.failure is not None  # or it would not have refused
+    step = outcome.refused.failure.step
+    return Explanation(f"Step {step.number} of {step.algorithm} in the Fetch standard refuses: “{step.text}”", "")
+
+
+def _attributed(words: str, names: Sequence[str], fetches: Sequence[BrowserFetch]) -> str:
+    return words if len(names) == len(fetches) else f"In {listing(tuple(names))}: {words}"

@@ -1,0 +1,102 @@
+"""The check itself: ask, judge, put together."""
+
+from contextlib import nullcontext
+
+from crossorigin.cli.checking.fetches import BrowserFetch, run_fetch
+from crossorigin.cli.checking.plan import Plan
+from crossorigin.cli.checking.probe import probe_other_origin
+from crossorigin.cli.checking.reasons import preflight_reasons, preflight_words
+from crossorigin.cli.checking.verdicts import verdict_of
+from crossorigin.cli.checking.warnings.facts import Facts
+from crossorigin.cli.checking.warnings.registry import judge
+from crossorigin.cli.checking.wire import Waiting, Wire
+from crossorigin.cli.report import Fix, GuessedStack, Report, ReportedRequest
+from crossorigin.fetch.messages import NetworkFailure
+from crossorigin.fetch.origin import serialize_origin
+from crossorigin.fetch.url import serialize_url
+from crossorigin.transport.interface import Transport
+
+
+def run_check(plan: Plan, transport: Transport, waiting: Waiting = nullcontext) -> Report:
+    """The report on *plan*.
+
+    Args:
+        plan: What to check.
+        transport: How to reach the server.
+        waiting: Entered while a request is under way.
+
+    Raises:
+        TransportError: A request cannot be sent as given.
+        ValueError: The stack asked for is none.
+    """
+    wire = Wire(transport, waiting)
+    fetches = tuple(run_fetch(browser, plan.request, wire, send=plan.send) for browser in plan.browsers)
+    failure = _first_failure(wire)
+    facts = Facts(
+        request=plan.request,
+        fetches=fetches,
+        exchanges=wire.exchanges,
+        asked=probe_other_origin(wire) if plan.probe and failure is None else None,
+    )
+    reasons = preflight_reasons(plan.request, fetches)
+    words, fix_words, stacks, fixes = _remedies(plan, fetches, wire)
+    return Report(
+        target=plan.target,
+        origin=serialize_origin(plan.request.origin),
+        request=_reported(plan),
+        preflight_reasons=reasons,
+        preflight_words=preflight_words(plan.request, fetches, reasons),
+        browsers=tuple(map(verdict_of, fetches)),
+        exchange=wire.exchanges,
+        warnings=judge(facts),
+        words=words,
+        fix_words=fix_words,
+        fixes=fixes,
+        stacks=stacks,
+        undecidable=_undecidable(fetches),
+        sent_everything=all(fetch.outcome is not None for fetch in fetches),
+        failure=failure,
+        notes=plan.notes,
+        exceptions=getattr(transport, "exceptions", ()),
+    )
+
+
+def _reported(plan: Plan) -> ReportedRequest:
+    request = plan.request
+    return ReportedRequest(
+        method=request.method,
+        url=serialize_url(request.url, exclude_fragment=True),
+        headers=request.headers,
+        credentials=request.credentials_mode.value,
+        mode=request.mode.value,
+        redirect=request.redirect_mode.value,
+        initiator=request.initiator.value,
+        upload_listener=request.use_cors_preflight,
+        body_size=None if request.body is None else len(request.body),
+    )
+
+
+def _first_failure(wire: Wire) -> NetworkFailure | None:
+    failures = (exchange.response for exchange in wire.exchanges if isinstance(exchange.response, NetworkFailure))
+    return next(failures, None)
+
+
+def _remedies(
+    plan: Plan, fetches: tuple[BrowserFetch, ...], wire: Wire
+) -> tuple[str, str, tuple[GuessedStack, ...], tuple[Fix, ...]]:
+    if all(fetch.outcome is None or fetch.outcome.is_readable for fetch in fetches):
+        return "", "", (), ()
+    # 60 ms of words and snippets, for a block alone.
+    from crossorigin.cli.checking.explanations import explain_all, needs_of  # noqa: PLC0415
+    from crossorigin.cli.checking.stacks import choose_fixes, guess_stacks  # noqa: PLC0415
+
+    guesses = guess_stacks(wire.exchanges, plan.framework)
+    explanation = explain_all(fetches)
+    return *explanation, guesses, choose_fixes(needs_of(fetches), plan.stack, guesses)
+
+
+def _undecidable(fetches: tuple[BrowserFetch, ...]) -> tuple[str, ...]:
+    from crossorigin.browser.undecidable import undecidable  # noqa: PLC0415
+
+    sentences = (line for fetch in fetches if fetch.outcome is not None for line in undecidable(fetch.outcome))
+    return tuple(dict.fromkeys(sentences))

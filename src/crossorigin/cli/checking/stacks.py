@@ -1,0 +1,86 @@
+"""Which stack the server runs on, and the snippets for it."""
+
+from collections.abc import Iterable, Sequence
+
+from crossorigin.cli.fixes.answer import NoSnippet, allowed_answer
+from crossorigin.cli.fixes.need import Need
+from crossorigin.cli.fixes.recognise import recognise_stack
+from crossorigin.cli.fixes.registry import STACK_IDS, find_stack
+from crossorigin.cli.report import Exchange, Fix, GuessedStack
+from crossorigin.fetch.messages import HTTPResponse
+
+
+def guess_stacks(exchanges: Sequence[Exchange], framework: str = "") -> tuple[GuessedStack, ...]:
+    """The stacks that the responses point to, the most likely first.
+
+    Args:
+        exchanges: Those of the last server that a redirect led to speak alone: another's stack is not the one to fix.
+        framework: The top-level package that an application in this process is made with, or empty.
+    """
+    found: dict[str, GuessedStack] = {}
+    if framework in STACK_IDS:
+        evidence = f"the application is one of `{framework}`"
+        found[framework] = GuessedStack(
+            stack_id=framework,
+            title=find_stack(framework).title,
+            layer="application",
+            confidence=99,
+            evidence=(evidence,),
+        )
+    last_hop = max((exchange.hop for exchange in exchanges), default=0)
+    for exchange in exchanges:
+        if exchange.hop == last_hop and isinstance(exchange.response, HTTPResponse):
+            for guess in _guesses(exchange.response):
+                known = found.get(guess.stack_id)
+                if known is None or known.confidence < guess.confidence:
+                    found[guess.stack_id] = guess
+    return tuple(sorted(found.values(), key=lambda guess: -guess.confidence))
+
+
+def choose_fixes(needs: Iterable[Need], stack: str | None, guesses: Sequence[GuessedStack]) -> tuple[Fix, ...]:
+    """Snippets for the stack asked for, else for the likeliest of each layer; none where no setting helps.
+
+    Raises:
+        ValueError: There is no such stack.
+    """
+    answer = next((found for need in needs if not isinstance(found := allowed_answer(need), NoSnippet)), None)
+    if answer is None:
+        return ()
+    fixes = []
+    for stack_id in (find_stack(stack).id,) if stack else _likeliest(guesses):
+        chosen = find_stack(stack_id)
+        try:
+            snippet = chosen.snippet(answer)
+        except ValueError:
+            continue  # a method or an origin that the stack's language has no safe way to write
+        fixes.append(
+            Fix(
+                stack_id=chosen.id,
+                title=chosen.title,
+                language=chosen.language,
+                place=chosen.place,
+                note=chosen.note,
+                snippet=snippet,
+                cannot=chosen.cannot(answer),
+            )
+        )
+    return tuple(fixes)
+
+
+def _guesses(response: HTTPResponse) -> Iterable[GuessedStack]:
+    for guess in recognise_stack(response.headers, response.body, response.status):
+        yield GuessedStack(
+            stack_id=guess.stack_id,
+            title=find_stack(guess.stack_id).title,
+            layer=guess.layer.value,
+            confidence=guess.confidence,
+            evidence=guess.evidence,
+        )
+
+
+def _likeliest(guesses: Sequence[GuessedStack]) -> tuple[str, ...]:
+    """At most one of each layer: either can be told to send the headers, never both."""
+    first: dict[str, str] = {}
+    for guess in guesses:
+        first.setdefault(guess.layer, guess.stack_id)
+    return tuple(first.values())

@@ -1,0 +1,50 @@
+"""Where the engines part ways."""
+
+from crossorigin.cli.checking.browsers import Browser
+from crossorigin.cli.checking.warnings.facts import Facts
+from crossorigin.cli.fixes.wording import listing
+from crossorigin.cli.report import Warning_
+
+
+def engines_disagree(facts: Facts) -> Warning_ | None:
+    """What one engine lets through, another blocks."""
+    passing: list[Browser] = []
+    blocking: list[Browser] = []
+    for fetch in facts.fetches:
+        passes = fetch.outcome is None or fetch.outcome.is_readable
+        (passing if passes else blocking).append(fetch.browser)
+    if not passing or not blocking:
+        return None
+    names = tuple(browser.name for browser in passing)
+    lets = "lets" if len(names) == 1 else "let"
+    return Warning_(
+        id="engines-disagree",
+        text=f"{listing(names)} {lets} this through, {listing(tuple(browser.name for browser in blocking))} not:"
+        " test in more than one browser.",
+        browsers=tuple(browser.id for browser in blocking),
+    )
+
+
+def preflight_in_some(facts: Facts) -> Warning_ | None:
+    """A header or an upload listener that costs a preflight in some engines alone."""
+    asking = tuple(fetch.browser for fetch in facts.fetches if fetch.asks_preflight)
+    if not asking or len(asking) == len(facts.fetches):
+        return None
+    names = tuple(browser.name for browser in asking)
+    sends = "sends" if len(names) == 1 else "send"
+    return Warning_(
+        id="preflight-in-some-browsers",
+        text=f"Only {listing(names)} {sends} a preflight: the server has to answer it, though others never ask.",
+        browsers=tuple(browser.id for browser in asking),
+    )
+
+
+def nothing_sent(facts: Facts) -> Warning_ | None:
+    """The request needs no preflight and may change something, so that nothing was asked."""
+    if facts.exchanges or any(fetch.outcome is not None for fetch in facts.fetches):
+        return None
+    return Warning_(
+        id="nothing-sent",
+        text=f"Nothing was sent: {facts.request.method} needs no preflight here, and may change something on the"
+        " server. Write --send to send it.",
+    )

@@ -1,0 +1,85 @@
+"""The cause in plain words, the step of the standard that refuses, and the fix."""
+
+from crossorigin.cli.fixes.causes import SERVER_CAUSES
+from crossorigin.cli.report import Fault, Fix, GuessedStack, Report
+from crossorigin.fetch.steps import Step
+
+from .page import DOUBTFUL, QUIET, STRONG, Page
+
+
+def print_cause(page: Page, report: Report) -> None:
+    """Why, and what comes next once that is put right."""
+    steps = failed_steps(report)
+    if not (report.words or steps):
+        return
+    page.heading("Why")
+    for number, paragraph in enumerate(report.words.splitlines()):
+        if number:
+            page.blank()
+        page.prose(paragraph)
+    for step in steps:
+        page.blank()
+        page.prose(f"Fetch standard, {step.algorithm}, step {step.number}: “{step.text}”", style=QUIET)
+        page.prose(step.url, style=QUIET)
+    faults = further_faults(report)
+    if faults:
+        page.blank()
+        page.prose("Once that is put right, the browser refuses next:")
+        for fault in faults:
+            page.prose(fault.text, mark="- ")
+
+
+def print_fix(page: Page, report: Report) -> None:
+    """What to do, and a snippet for each stack asked for or recognised."""
+    if not (report.fix_words or report.fixes):
+        return
+    page.heading("Fix")
+    for number, paragraph in enumerate(report.fix_words.splitlines()):
+        if number:
+            page.blank()
+        page.prose(paragraph)
+    for fix in report.fixes:
+        page.blank()
+        _print_snippet(page, fix, _guess_of(fix, report))
+    if wants_stack(report):
+        page.blank()
+        page.prose("For a snippet, name the server: --stack nginx, --stack express, ...", style=QUIET)
+
+
+def failed_steps(report: Report) -> tuple[Step, ...]:
+    """The steps of the standard that refuse, each once."""
+    return tuple(dict.fromkeys(browser.failed_step for browser in report.browsers if browser.failed_step is not None))
+
+
+def further_faults(report: Report) -> tuple[Fault, ...]:
+    """What is wrong behind the causes, each once."""
+    return tuple({fault.text: fault for browser in report.browsers for fault in browser.further_faults}.values())
+
+
+def wants_stack(report: Report) -> bool:
+    """Whether a snippet would help and none is there because no server was named or recognised."""
+    causes = {browser.cause for browser in report.browsers}
+    return not (report.fixes or report.stacks) and not causes.isdisjoint(SERVER_CAUSES)
+
+
+def recognised_by(guess: GuessedStack) -> str:
+    """By what a stack was recognised, and how surely."""
+    return f"recognised, {guess.confidence} %: {'; '.join(guess.evidence)}"
+
+
+def _guess_of(fix: Fix, report: Report) -> GuessedStack | None:
+    return next((guess for guess in report.stacks if guess.stack_id == fix.stack_id), None)
+
+
+def _print_snippet(page: Page, fix: Fix, guess: GuessedStack | None) -> None:
+    page.prose(fix.title, style=STRONG)
+    if guess is not None:
+        page.prose(f"({recognised_by(guess)})", style=QUIET)
+    page.prose(f"In {fix.place}:")
+    page.blank()
+    page.verbatim(fix.snippet)
+    page.blank()
+    if fix.note:
+        page.prose(fix.note)
+    for sentence in fix.cannot:
+        page.prose(sentence, mark="! ", mark_style=DOUBTFUL)

@@ -1,0 +1,55 @@
+"""A message's headers, those of the CORS protocol set off from the rest, and secrets left out."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from crossorigin.fetch.header_names import LOCATION, ORIGIN, VARY
+from crossorigin.fetch.messages import HeaderList
+from crossorigin.fetch.syntax import ascii_lower
+
+MOST_SHOWN: Final = 40
+"""Headers of one kind in one message; a server can send hundreds."""
+
+_SECRET: Final = re.compile(
+    r"authorization|cookie|credential|passw|secret|session|token|api-?key|auth-?key", re.IGNORECASE
+)
+# No header of the CORS protocol, but each decides what the next one means: where a redirect goes, what a cache keeps.
+_BESIDE_CORS: Final = frozenset({ORIGIN, VARY, LOCATION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headers:
+    """The headers of one message.
+
+    Attributes:
+        cors: Those of the CORS protocol, and those that it is read with.
+        others: The rest; the values of secrets stand as their length.
+        left_out: How many are not shown.
+    """
+
+    cors: HeaderList
+    others: HeaderList
+    left_out: int
+
+
+def sort_out(headers: HeaderList) -> Headers:
+    """*headers* in their order, in two groups."""
+    cors = tuple(header for header in headers if _is_of_cors(header[0]))
+    others = tuple(_without_secret(header) for header in headers if not _is_of_cors(header[0]))
+    return Headers(
+        cors=cors[:MOST_SHOWN],
+        others=others[:MOST_SHOWN],
+        left_out=max(len(cors) - MOST_SHOWN, 0) + max(len(others) - MOST_SHOWN, 0),
+    )
+
+
+def _is_of_cors(name: str) -> bool:
+    lower = ascii_lower(name)
+    return lower.startswith("access-control-") or lower in _BESIDE_CORS
+
+
+def _without_secret(header: tuple[str, str]) -> tuple[str, str]:
+    # Reports are pasted into issues.
+    name, value = header
+    return (name, f"({len(value)} characters, not shown)") if _SECRET.search(name) else header

@@ -1,0 +1,56 @@
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from crossorigin.cli.fixes.answer import AllowedAnswer
+from crossorigin.cli.fixes.stacks.apache import STACK
+from tests.cli.fixes.policies import FULL, POLICIES, answers
+from tests.cli.fixes.stacks.conformance import check_all, check_preflight, check_response
+from tests.cli.fixes.stacks.programs import accepts, free_port, program, serving
+
+MODULES = ("mpm_event", "authz_core", "headers", "setenvif", "rewrite", "proxy", "proxy_http")
+
+
+def configure(snippet: str, home: Path, port: int) -> tuple[Sequence[str], int]:
+    """The snippet in the virtual host."""
+    listening = free_port()
+    modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in MODULES)
+    # As root it would not serve as root.
+    user = "User www-data\nGroup www-data\n" if os.geteuid() == 0 else ""
+    (home / "apache.conf").write_text(
+        f"ServerRoot {home}\nServerName localhost\n{modules}{user}Listen 127.0.0.1:{listening}\nPidFile {home}/pid\n"
+        f"ErrorLog /dev/stderr\nMutex default:{home}\n"
+        f"<VirtualHost *:{listening}>\n{snippet}ProxyPass / http://127.0.0.1:{port}/\n</VirtualHost>\n"
+    )
+    return [program("apache2"), "-X", "-f", str(home / "apache.conf")], listening
+
+
+@pytest.mark.parametrize("answer", POLICIES.values(), ids=POLICIES)
+def test_apache_answers_as_the_policy_says(answer: AllowedAnswer) -> None:
+    with serving(configure, STACK.snippet(answer)) as exchange:
+        check_all(answer, exchange)
+        assert exchange("OPTIONS", "/fine", {"Origin": answer.origin}).status == 401
+
+
+def test_the_503_that_apache_makes_itself_has_the_headers() -> None:
+    with serving(configure, STACK.snippet(FULL), is_up=False) as exchange:
+        reply = exchange("GET", "/fine", {"Origin": FULL.origin})
+        assert reply.status == 503
+        check_response(FULL, reply)
+
+
+def test_the_preflight_comes_before_a_login() -> None:
+    guarded = f"{STACK.snippet(FULL)}<Location />\nRequire all denied\n</Location>\n"
+
+    with serving(configure, guarded) as exchange:
+        check_preflight(FULL, exchange, FULL.origin, "/fine")
+        assert exchange("GET", "/fine", {}).status == 403
+
+
+@settings(max_examples=20)
+@given(answers)
+def test_apache_accepts_it_whatever_the_values_are(answer: AllowedAnswer) -> None:
+    accepts(configure, STACK.snippet(answer), "-t")

@@ -1,0 +1,84 @@
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from crossorigin.cli.fixes.answer import AllowedAnswer
+from crossorigin.cli.fixes.stacks.caddy import STACK
+from tests.cli.fixes.policies import FULL, POLICIES, answers
+from tests.cli.fixes.stacks.conformance import check_all, check_preflight, check_response
+from tests.cli.fixes.stacks.programs import accepts, program, serving
+
+SITE = "api.example.com {"
+SPARE = "        # basic_auth, reverse_proxy, php_fastcgi or file_server, as before"
+
+
+def configure(snippet: str, home: Path, port: int) -> tuple[Sequence[str], Path]:
+    """The snippet with another address, and a proxy where its comment says."""
+    assert SITE in snippet
+    assert SPARE in snippet
+    site = snippet.replace(SITE, f"http:// {{\n    bind unix/{home}/socket")
+    site = site.replace(SPARE, f"        reverse_proxy 127.0.0.1:{port}")
+    (home / "Caddyfile").write_text(f"{{\n    admin off\n    auto_https off\n}}\n{site}")
+    return [program("caddy"), "run", "--adapter", "caddyfile", "--config", str(home / "Caddyfile")], home / "socket"
+
+
+def check(snippet: str, home: Path, port: int) -> tuple[Sequence[str], Path]:
+    """Only has the configuration turned into JSON."""
+    _, socket = configure(snippet, home, port)
+    return [program("caddy"), "adapt", "--adapter", "caddyfile", "--config", str(home / "Caddyfile")], socket
+
+
+@pytest.mark.parametrize("answer", POLICIES.values(), ids=POLICIES)
+def test_caddy_answers_as_the_policy_says(answer: AllowedAnswer) -> None:
+    with serving(configure, STACK.snippet(answer)) as exchange:
+        check_all(answer, exchange)
+        assert exchange("OPTIONS", "/fine", {"Origin": answer.origin}).status == 401
+
+
+def test_the_502_that_caddy_makes_itself_has_the_headers() -> None:
+    with serving(configure, STACK.snippet(FULL), is_up=False) as exchange:
+        reply = exchange("GET", "/fine", {"Origin": FULL.origin})
+        assert reply.status == 502
+        check_response(FULL, reply)
+
+
+def test_the_preflight_comes_before_whatever_stands_in_the_route() -> None:
+    guarded = STACK.snippet(FULL).replace(SPARE, f"        error /secret 401\n{SPARE}")
+
+    with serving(configure, guarded) as exchange:
+        check_preflight(FULL, exchange, FULL.origin, "/secret")
+        reply = exchange("GET", "/secret", {"Origin": FULL.origin})
+        assert reply.status == 401
+        check_response(FULL, reply)
+
+
+@settings(max_examples=20)
+@given(answers)
+def test_values_come_back_as_they_went_in(answer: AllowedAnswer) -> None:
+    adapted = json.loads(accepts(check, STACK.snippet(answer)).stdout)
+
+    patterns = {value["Origin"]["pattern"] for value in found(adapted, "header_regexp")}
+    assert {bool(re.fullmatch(pattern, answer.origin)) for pattern in patterns} == {True}
+    assert not any(re.match(pattern, f"{answer.origin}.evil.test") for pattern in patterns)
+    assert list(found(adapted, "Access-Control-Allow-Methods")) == [[", ".join(answer.methods)]] * 2
+    assert list(found(adapted, "Access-Control-Allow-Headers")) == [[", ".join(answer.headers)]] * 2 * bool(
+        answer.headers
+    )
+
+
+def found(tree: Any, name: str) -> Iterator[Any]:
+    """Every value called *name*, at any depth."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if key == name:
+                yield value
+            else:
+                yield from found(value, name)
+    elif isinstance(tree, list):
+        for item in tree:
+            yield from found(item, name)

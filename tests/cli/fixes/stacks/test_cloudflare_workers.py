@@ -1,0 +1,46 @@
+import pytest
+from hypothesis import given
+
+from crossorigin.cli.fixes.answer import AllowedAnswer
+from crossorigin.cli.fixes.stacks.cloudflare_workers import STACK
+from tests.cli.fixes.policies import POLICIES, answers
+from tests.cli.fixes.stacks.conformance import check_all
+from tests.cli.fixes.stacks.literal_readers import assert_nothing_breaks_out, read_double_quoted
+from tests.cli.fixes.stacks.programs import folder, program, running
+
+# What stands behind the Worker: refuses OPTIONS, throws, and sends CORS headers of its own, by path.
+HANDLE = """
+async function handle(request) {
+  const path = new URL(request.url).pathname;
+  if (request.method === "OPTIONS") return new Response(null, { status: 401 });
+  if (path === "/broken") throw new Error("broken");
+  const own = { "Access-Control-Allow-Origin": "https://doubled.example", "Access-Control-Allow-Credentials": "true" };
+  const headers = path === "/doubled" ? own : {};
+  return new Response("body", { status: path === "/missing" ? 404 : 200, headers });
+}
+"""
+# Node.js has the Request and the Response that a Worker gets and gives.
+MAIN = """
+import worker from "./worker.mjs";
+import { createServer } from "node:http";
+createServer(async (request, response) => {
+  const { method, headers, url } = request;
+  const answer = await worker.fetch(new Request("https://api.example.com" + url, { method, headers }));
+  response.writeHead(answer.status, [...answer.headers]).end();
+}).listen("socket");
+"""
+
+
+@pytest.mark.parametrize("answer", POLICIES.values(), ids=POLICIES)
+def test_the_worker_answers_as_the_policy_says(answer: AllowedAnswer) -> None:
+    with folder() as home:
+        (home / "worker.mjs").write_text(STACK.snippet(answer) + HANDLE, encoding="utf-8")
+        (home / "main.mjs").write_text(MAIN, encoding="utf-8")
+        with running([program("node"), "main.mjs"], home / "socket", home) as exchange:
+            check_all(answer, exchange)
+            assert exchange("OPTIONS", "/fine", {"Origin": "https://app.example.com"}).status == 401
+
+
+@given(answers)
+def test_nothing_breaks_out(answer: AllowedAnswer) -> None:
+    assert_nothing_breaks_out(STACK.snippet, answer, read_double_quoted)

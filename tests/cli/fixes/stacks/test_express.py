@@ -1,0 +1,47 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from crossorigin.cli.fixes.answer import AllowedAnswer
+from crossorigin.cli.fixes.stacks.express import STACK
+from tests.cli.fixes.policies import ANY, FULL, PLAIN, POLICIES, answers
+from tests.cli.fixes.stacks.literal_readers import assert_nothing_breaks_out, read_double_quoted
+from tests.cli.fixes.stacks.node import printed_by
+
+# The middleware itself is not installed; this one only shows the options it is given.
+STUB = {"node_modules/cors/index.js": "module.exports = (options) => options;"}
+
+
+def options(answer: AllowedAnswer) -> Any:
+    app = "const app = { use: (options) => console.log(JSON.stringify(options)) };\n"
+    return printed_by(app + STACK.snippet(answer), STUB)
+
+
+def test_all_of_a_full_policy_is_there() -> None:
+    assert options(FULL) == {
+        "origin": ["https://app.example.com"],
+        "methods": ["GET", "HEAD", "POST", "PUT"],
+        "allowedHeaders": ["content-type", "X-Token"],
+        "exposedHeaders": ["X-Total", "x-page"],
+        "credentials": True,
+        "maxAge": 600,
+    }
+
+
+def test_allowed_headers_are_never_left_out_as_that_would_reflect_them() -> None:
+    assert options(PLAIN) == {
+        "origin": ["https://app.example.com"],
+        "methods": ["GET", "HEAD", "POST"],
+        "allowedHeaders": [],
+    }
+
+
+@pytest.mark.parametrize("answer", POLICIES.values(), ids=POLICIES)
+def test_the_origin_is_an_exact_list_or_the_wildcard(answer: AllowedAnswer) -> None:
+    assert options(answer)["origin"] == ("*" if answer is ANY else [answer.origin])
+
+
+@given(answers)
+def test_nothing_breaks_out(answer: AllowedAnswer) -> None:
+    assert_nothing_breaks_out(STACK.snippet, answer, read_double_quoted)
