@@ -85,6 +85,22 @@ async def record_all(engine: str, cases: Sequence[Row], raw: list[str]) -> list[
     return [found[case["id"]] for case in cases if case["id"] in found]
 
 
+def record_twice(engine: str, cases: Sequence[Row], raw: list[str]) -> list[Row]:
+    """The cases that go the same way in two fresh browsers; the others are named on standard error."""
+    first, second = (asyncio.run(record_all(engine, cases, raw)) for _ in range(2))
+    again = {row["id"]: row for row in second}
+    for row in first:
+        if again.get(row["id"]) != row:
+            print(f"{engine}: {row['id']} went another way the second time; left out.", file=sys.stderr)
+    return [row for row in first if again.get(row["id"]) == row]
+
+
+def _report_timeouts(engine: str, rows: Sequence[Row]) -> None:
+    for row in rows:
+        if any(step["outcome"] == "timeout" for step in row["steps"]):
+            print(f"{engine}: {row['id']} has a call that never ended (outcome `timeout`).", file=sys.stderr)
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Run CORS cases in real browsers.")
@@ -92,16 +108,18 @@ def main() -> None:
     parser.add_argument("outdir", type=Path)
     parser.add_argument("--engine", action="append", choices=sorted(_ENGINES))
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--twice", action="store_true", help="run all cases twice, keep those that agree")
     parser.add_argument("--raw", action="store_true", help="also write each engine's whole console")
     given = parser.parse_args()
     cases = read_rows(given.cases)[: given.limit]
     for engine in given.engine or list(_ENGINES):
         start = time.monotonic()
         raw: list[str] = []
-        rows = asyncio.run(record_all(engine, cases, raw))
+        rows = record_twice(engine, cases, raw) if given.twice else asyncio.run(record_all(engine, cases, raw))
         write_rows(given.outdir / f"{engine}.jsonl.gz", rows)
         if given.raw:
             (given.outdir / f"{engine}.console.txt").write_text("\n".join(raw))
+        _report_timeouts(engine, rows)
         seconds = time.monotonic() - start
         print(f"{engine}: {len(rows)} cases in {seconds:.1f} s, {len(rows) / seconds:.1f}/s")
 

@@ -71,14 +71,14 @@ def test_the_next_address_is_tried_where_the_first_fails(monkeypatch: pytest.Mon
 
 
 def test_a_refusal_names_the_host_and_what_was_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backend, "lookup", lambda *_args, **_options: ("127.0.0.1", NOWHERE))
+    monkeypatch.setattr(backend, "lookup", lambda *_args, **_options: (NOWHERE, "127.0.0.1"))
 
     with pytest.raises(NoConnectionError) as failure:
         Backend((), Deadline(5, wait=5)).connect_tcp("api.example", closed_port(), 5)
 
     assert isinstance(failure.value.cause, ConnectionRefusedError)
     assert failure.value.host == "api.example"
-    assert failure.value.tried == ("127.0.0.1", NOWHERE)
+    assert failure.value.tried == (NOWHERE, "127.0.0.1")
 
 
 def test_addresses_share_the_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,6 +74,13 @@ def test_several_fields_of_one_response() -> None:
     assert sent("https://a.example/dir/", "a=1", "b=2", "a=3") == "a=3; b=2"
 
 
+@pytest.mark.parametrize(
+    "bad", ["x=y; Expires=Wed, 99 Foo 2999 99:99:99 GMT", "x=y; Max-Age=" + "9" * 400, "x=\x01", ""]
+)
+def test_a_field_that_cannot_be_read_takes_no_other_along(bad: str) -> None:
+    assert sent("https://a.example/dir/", "a=1", bad, "b=2") == "a=1; b=2"
+
+
 def test_cookies_given_by_hand_go_to_their_host_alone() -> None:
     store = CookieStore(
         (Cookie(name="a", value="1", host="a.example"), Cookie(name="__Host-b", value="2", host="[::1]"))

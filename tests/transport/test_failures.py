@@ -95,6 +95,11 @@ def no_connection(cause: OSError, *tried: str, host: str = "api.example") -> NoC
             NetworkFailureKind.UNREACHABLE,
             "api.example:443 (10.0.0.1) cannot be connected to: Permission denied",
         ),
+        (
+            no_connection(OSError("something else"), "10.0.0.1"),
+            NetworkFailureKind.UNREACHABLE,
+            "api.example:443 (10.0.0.1) cannot be connected to: something else",
+        ),
     ],
 )
 def test_no_connection(exc: NoConnectionError, kind: NetworkFailureKind, message: str) -> None:

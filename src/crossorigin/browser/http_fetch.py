@@ -1,6 +1,6 @@
 """HTTP fetch: the request itself and its response. https://fetch.spec.whatwg.org/#concept-http-fetch"""
 
-from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN
+from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, LOCATION
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import OpaqueOrigin, is_same_origin, origin_of
@@ -12,7 +12,8 @@ from .causes import Cause
 from .cors_check import Failure, cors_check
 from .fetch_state import FetchState, Next, ResponseTainting
 from .filtered_response import FilteredResponse, ResponseType, filter_response
-from .http_redirect_fetch import http_redirect_fetch, redirect_credentials_check
+from .profile import EmptyLocation
+from .http_redirect_fetch import http_redirect_fetch, network_check, redirect_credentials_check
 from .redirect import location_url
 from .request import CredentialsMode, RedirectMode, RequestMode
 from .trace import Checked, Sent
@@ -48,6 +49,9 @@ def carries_origin_header(state: FetchState) -> bool:
 
 def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | Next | Checked:
     """Judge the response. https://fetch.spec.whatwg.org/#concept-http-fetch, from step 4.3 on"""
+    refused = network_check(state, response)
+    if refused is not None:
+        return refused
     # "If request's response tainting is "cors" and a CORS check for request and response returns failure, then return a
     # network error." NOTE: "as the CORS check is not to be applied to responses whose status is 304 … or 401"… no more:
     # it applies to every status.
@@ -63,13 +67,21 @@ def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | 
             return early
     # "If response's status is a redirect status: 2. Switch on request's redirect mode"
     match state.request.redirect_mode:
-        case RedirectMode.ERROR:
+        case RedirectMode.ERROR if not _is_no_redirect(state, response):
             failure = Failure(Cause.REDIRECT_DISALLOWED_BY_MODE, standard.HTTP_REDIRECT_ERROR)
             return state.check("HTTP fetch", failure, response)
         case RedirectMode.MANUAL:
             return FilteredResponse(type=ResponseType.OPAQUE_REDIRECT, url=serialize_url(state.url, exclude_fragment=True))
-    followed = http_redirect_fetch(state, response)
-    return finish(state, response) if followed is None else followed
+        case RedirectMode.ERROR:
+            return finish(state, response)
+        case RedirectMode.FOLLOW:
+            followed = http_redirect_fetch(state, response)
+            return finish(state, response) if followed is None else followed
+
+
+def _is_no_redirect(state: FetchState, response: HTTPResponse) -> bool:
+    # A browser that takes an empty `Location` for none never learns that a redirect mode error was meant.
+    return state.profile.empty_location is not EmptyLocation.SELF and get(LOCATION, response.headers) == ""
 
 
 def _check(state: FetchState, response: HTTPResponse, mode: CredentialsMode) -> Checked:
@@ -81,7 +93,7 @@ def _check(state: FetchState, response: HTTPResponse, mode: CredentialsMode) -> 
         (ACCESS_CONTROL_ALLOW_ORIGIN, get(ACCESS_CONTROL_ALLOW_ORIGIN, response.headers)),
         (ACCESS_CONTROL_ALLOW_CREDENTIALS, get(ACCESS_CONTROL_ALLOW_CREDENTIALS, response.headers)),
     )
-    target = location_url(response.headers, state.url) if is_redirect_status(response.status) else None
+    target = location_url(response.headers, state.url, state.profile) if is_redirect_status(response.status) else None
     if isinstance(target, URL):
         inputs = (*inputs, ("location URL", str(target)))
     return state.check("CORS check", failure, response, inputs=inputs)

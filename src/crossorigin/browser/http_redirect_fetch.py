@@ -1,9 +1,10 @@
 """HTTP-redirect fetch. https://fetch.spec.whatwg.org/#http-redirect-fetch"""
 
 from crossorigin.fetch.header_names import AUTHORIZATION, LOCATION
-from crossorigin.fetch.header_list import get
+from crossorigin.fetch.header_list import get, values
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
 from crossorigin.fetch.origin import is_same_origin, origin_of
+from crossorigin.fetch.statuses import is_redirect_status
 from crossorigin.fetch.syntax import ascii_lower
 from crossorigin.fetch.url import URL, includes_credentials, is_http_scheme
 
@@ -11,8 +12,9 @@ from . import standard
 from .causes import Cause
 from .cors_check import Failure, cors_check
 from .fetch_state import FetchState, Next, ResponseTainting
+from .profile import SeveralLocations
 from .redirect import LOCATION_FAILURE, location_url
-from .request import CredentialsMode, RequestMode
+from .request import CredentialsMode, RedirectMode, RequestMode
 from .trace import Checked, Redirected
 
 REDIRECT_LIMIT = 20
@@ -23,7 +25,7 @@ _REQUEST_BODY_HEADER_NAMES = frozenset({"content-encoding", "content-language", 
 
 def http_redirect_fetch(state: FetchState, response: HTTPResponse) -> Next | Checked | None:
     """Follow the redirect; `None` where the response has no location and is the answer itself."""
-    target = location_url(response.headers, state.url)
+    target = location_url(response.headers, state.url, state.profile)
     if target is None:
         return None
     failure = _refusal(state, target)
@@ -38,9 +40,36 @@ def http_redirect_fetch(state: FetchState, response: HTTPResponse) -> Next | Che
     return Next.MAIN_FETCH
 
 
+def network_check(state: FetchState, response: HTTPResponse) -> Checked | None:
+    """What a browser's network layer refuses before the CORS check sees the response."""
+    profile, failure = state.profile, None
+    locations = {value for value in values(LOCATION, response.headers)}
+    if len(locations) > 1 and profile.several_locations is SeveralLocations.RESPONSE_FAILS:
+        failure = Failure(Cause.INVALID_RESPONSE, standard.NETWORK_ERROR, ", ".join(sorted(locations)))
+    elif response.status == 407 and profile.fails_on_407:
+        failure = Failure(Cause.PROXY_AUTHENTICATION_UNEXPECTED, standard.NETWORK_ERROR, "407")
+    elif is_redirect_status(response.status):
+        failure = _early_refusal(state, response)
+    if failure is None:
+        return None
+    return state.check("HTTP-network fetch", failure, response, inputs=(("location URL", failure.parameter),))
+
+
+def _early_refusal(state: FetchState, response: HTTPResponse) -> Failure | None:
+    target = location_url(response.headers, state.url, state.profile)
+    mode = state.request.redirect_mode
+    if target is LOCATION_FAILURE and mode in state.profile.refuses_invalid_location_first:
+        return Failure(Cause.INVALID_REDIRECT_LOCATION, standard.REDIRECT_INVALID_LOCATION)
+    if not isinstance(target, URL) or mode is not RedirectMode.FOLLOW:
+        return None
+    exempt = str(target) in state.profile.urls_not_refused_first
+    refused = target.scheme in state.profile.schemes_refused_first and not exempt
+    return Failure(Cause.UNSAFE_REDIRECT, standard.REDIRECT_NOT_HTTP, str(target)) if refused else None
+
+
 def redirect_credentials_check(state: FetchState, response: HTTPResponse) -> Checked | None:
     """The steps on user name and password alone, for a browser that takes them before the redirect mode."""
-    target = location_url(response.headers, state.url)
+    target = location_url(response.headers, state.url, state.profile)
     failure = _credentials_refusal(state, target) if isinstance(target, URL) and includes_credentials(target) else None
     if failure is None or failure.cause is not Cause.REDIRECT_CONTAINS_CREDENTIALS:
         return None
@@ -53,7 +82,9 @@ def _refusal(state: FetchState, target: URL | object) -> Failure | None:
         return Failure(Cause.INVALID_REDIRECT_LOCATION, standard.REDIRECT_INVALID_LOCATION)
     # "If locationURL's scheme is not an HTTP(S) scheme, then return a network error."
     if not is_http_scheme(target.scheme):
-        return Failure(Cause.UNSAFE_REDIRECT, standard.REDIRECT_NOT_HTTP, str(target))
+        as_cors = state.profile.schemes_refused_as_cors and target.scheme not in state.profile.schemes_refused_silently
+        cause = Cause.CORS_DISABLED_SCHEME if as_cors else Cause.UNSAFE_REDIRECT
+        return Failure(cause, standard.REDIRECT_NOT_HTTP, str(target))
     # "If request's redirect count is 20, then return a network error."
     if state.hop == REDIRECT_LIMIT:
         return Failure(Cause.TOO_MANY_REDIRECTS, standard.REDIRECT_TOO_MANY)

@@ -1,6 +1,7 @@
 """Main fetch: which way a request takes. https://fetch.spec.whatwg.org/#concept-main-fetch"""
 
 from crossorigin.fetch.methods import is_cors_safelisted_method
+from crossorigin.fetch.ports import is_bad_port
 from crossorigin.fetch.url import is_http_scheme, serialize_url
 
 from . import standard
@@ -20,6 +21,8 @@ _UNCHECKED_MODES = frozenset({RequestMode.NAVIGATE, RequestMode.WEBSOCKET})
 def main_fetch(state: FetchState) -> Next | Checked:
     """Step 12 of main fetch, the first match of its list. https://fetch.spec.whatwg.org/#concept-main-fetch"""
     request = state.request
+    if is_bad_port(state.url):
+        return state.check("main fetch", Failure(Cause.BAD_PORT, standard.MAIN_BAD_PORT, str(state.url.port)))
     # "request's current URL's origin is same origin with request's origin, and request's response tainting is "basic";
     # … request's mode is "navigate", "websocket" …: Set request's response tainting to "basic"."
     if (state.tainting is ResponseTainting.BASIC and state.is_same_origin) or request.mode in _UNCHECKED_MODES:

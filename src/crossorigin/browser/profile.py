@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from .request import CacheMode
+from .request import CacheMode, RedirectMode
 
 
 class PreflightCheck(Enum):
@@ -35,6 +35,25 @@ class RequestedHeaderNames(Enum):
     FIRST = "first"
     """Those that the page set."""
     FIRST_BUT_LAST_LOST = "first, but for those that the last redirect took"
+
+
+class EmptyLocation(Enum):
+    """What a redirect with an empty `Location` is."""
+
+    SELF = "self"
+    """A redirect to the same URL."""
+    ABSENT = "absent"
+    """No redirect: the response itself is the answer."""
+    FAILS = "fails"
+    """A network error, unless the redirect mode is error: then the response itself is the answer."""
+
+
+class SeveralLocations(Enum):
+    """What several `Location` headers that differ are."""
+
+    REDIRECT_FAILS = "the redirect fails"
+    RESPONSE_FAILS = "the response fails, whatever its status"
+    JOINED = "joined by a comma and a space, one URL"
 
 
 class CacheShape(Enum):
@@ -78,6 +97,7 @@ class Profile:
     )
     wildcard_covers_authorization: bool = False
     combines_request_headers: bool = False
+    repeats_header_names: bool = False
     enforces_total_limit: bool = True
     non_ascii_bytes_unsafe: bool = False
     range_unit_any_case: bool = False
@@ -109,6 +129,18 @@ class Profile:
     warns_of_wildcard_over_authorization: bool = False
     header_order: HeaderOrder = HeaderOrder.SORTED
     refuses_redirect_credentials_before_mode: bool = False
+    empty_location: EmptyLocation = EmptyLocation.SELF
+    several_locations: SeveralLocations = SeveralLocations.REDIRECT_FAILS
+    escapes_location_bytes: bool = False
+    escapes_location_controls: bool = False
+    refuses_invalid_location_first: frozenset[RedirectMode] = frozenset()
+    schemes_refused_first: frozenset[str] = frozenset()
+    urls_not_refused_first: frozenset[str] = frozenset()
+    schemes_refused_as_cors: bool = False
+    schemes_refused_silently: frozenset[str] = frozenset()
+    fails_on_407: bool = False
+    replaces_invalid_utf8: bool = False
+    skips_empty_header_lines: bool = False
     joins_content_type_without_space: bool = False
     blocks_every_redirect_with_credentials: bool = False
     response_failure_clears_cache: bool = True

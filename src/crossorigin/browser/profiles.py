@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from .profile import CacheShape, Console, HeaderOrder, PreflightCheck, Profile, RequestedHeaderNames
-from .request import CacheMode
+from .profile import CacheShape, Console, EmptyLocation, HeaderOrder, PreflightCheck, Profile, RequestedHeaderNames, SeveralLocations
+from .request import CacheMode, RedirectMode
 
 _BYPASS = frozenset({CacheMode.NO_STORE, CacheMode.RELOAD, CacheMode.NO_CACHE})
 
@@ -23,6 +23,13 @@ CHROMIUM = Profile(
         PreflightCheck.HEADER,
     ),
     header_order=HeaderOrder.CHROMIUM,
+    empty_location=EmptyLocation.ABSENT,
+    several_locations=SeveralLocations.RESPONSE_FAILS,
+    escapes_location_bytes=True,
+    refuses_invalid_location_first=frozenset(RedirectMode),
+    schemes_refused_as_cors=True,
+    schemes_refused_silently=frozenset({"about", "blob", "chrome", "data", "file", "filesystem", "view-source"}),
+    fails_on_407=True,
     refuses_redirect_credentials_before_mode=True,
     wildcard_covers_authorization=True,
     combines_request_headers=True,
@@ -65,6 +72,17 @@ FIREFOX = Profile(
     opaque_origin_always_sent=True,
     cookies_are_lax_by_default=True,
     warns_of_wildcard_over_authorization=True,
+    several_locations=SeveralLocations.RESPONSE_FAILS,
+    escapes_location_bytes=True,
+    escapes_location_controls=True,
+    refuses_invalid_location_first=frozenset({RedirectMode.FOLLOW}),
+    schemes_refused_first=frozenset(
+        {"about", "blob", "chrome", "data", "file", "javascript", "resource", "view-source", "ws", "wss"}
+    ),
+    urls_not_refused_first=frozenset({"about:blank"}),
+    schemes_refused_as_cors=True,
+    skips_empty_header_lines=True,
+    repeats_header_names=True,
     joins_content_type_without_space=True,
     enforces_total_limit=False,
     non_ascii_bytes_unsafe=True,
@@ -95,6 +113,10 @@ WEBKIT = Profile(
     preflight_is_sticky=True,
     stores_preflight_before_judging=True,
     header_order=HeaderOrder.WEBKIT,
+    empty_location=EmptyLocation.FAILS,
+    several_locations=SeveralLocations.JOINED,
+    replaces_invalid_utf8=True,
+    schemes_refused_first=frozenset({"ftp"}),
     redirect_keeps_origin_header=True,
     methods_lost_on_cross_origin_redirect=frozenset({"DELETE"}),
     redirect_check_keeps_first_credentials=True,

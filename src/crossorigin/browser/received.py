@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from crossorigin.fetch.messages import HTTPResponse
+from crossorigin.fetch.header_names import CONTENT_TYPE
+from crossorigin.fetch.messages import HeaderList, HTTPResponse
 from crossorigin.fetch.syntax import ascii_lower
 
 from .profile import Profile
@@ -19,10 +20,28 @@ def author_request(request: Request, profile: Profile) -> Request:
 
 def as_read(response: HTTPResponse, profile: Profile) -> HTTPResponse:
     """*response* with its headers as the browser of *profile* sees them."""
-    if not profile.joins_content_type_without_space:
-        return response
-    types = [value for name, value in response.headers if ascii_lower(name) == "content-type"]
+    headers = response.headers
+    if profile.replaces_invalid_utf8:
+        headers = tuple((name, value if value.isascii() else _replace_invalid_utf8(value)) for name, value in headers)
+    if profile.skips_empty_header_lines:
+        headers = _skip_empty_lines(headers)
+    if profile.joins_content_type_without_space:
+        headers = _join_content_types(headers)
+    return response if headers == response.headers else replace(response, headers=headers)
+
+
+def _replace_invalid_utf8(value: str) -> str:
+    return value.encode("latin-1").decode("utf-8", "replace").encode("utf-8").decode("latin-1")
+
+
+def _skip_empty_lines(headers: HeaderList) -> HeaderList:
+    filled = {ascii_lower(name) for name, value in headers if value}
+    return tuple((name, value) for name, value in headers if value or ascii_lower(name) not in filled)
+
+
+def _join_content_types(headers: HeaderList) -> HeaderList:
+    types = [value for name, value in headers if ascii_lower(name) == CONTENT_TYPE]
     if len(types) < 2:
-        return response
-    rest = tuple(pair for pair in response.headers if ascii_lower(pair[0]) != "content-type")
-    return replace(response, headers=(*rest, ("Content-Type", ",".join(types))))
+        return headers
+    rest = tuple(pair for pair in headers if ascii_lower(pair[0]) != CONTENT_TYPE)
+    return (*rest, (CONTENT_TYPE, ",".join(types)))

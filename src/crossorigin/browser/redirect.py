@@ -6,13 +6,15 @@ https://fetch.spec.whatwg.org/#http-redirect-fetch
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from crossorigin.fetch.header_list import values
 from crossorigin.fetch.header_names import LOCATION
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.origin import AnyOrigin, is_same_origin, origin_of, serialize_origin
 from crossorigin.fetch.url import URL, parse_url
+
+from .profile import EmptyLocation, Profile, SeveralLocations
 
 
 class LocationFailure(Enum):
@@ -24,7 +26,10 @@ class LocationFailure(Enum):
 LOCATION_FAILURE: Final = LocationFailure.FAILURE
 
 
-def location_url(headers: HeaderList, current: URL) -> URL | Literal[LocationFailure.FAILURE] | None:
+Location: TypeAlias = URL | Literal[LocationFailure.FAILURE] | None
+
+
+def location_url(headers: HeaderList, current: URL, profile: Profile) -> Location:
     """The location URL of a redirect response: `None` without one.
 
     https://fetch.spec.whatwg.org/#concept-response-location-url
@@ -32,11 +37,26 @@ def location_url(headers: HeaderList, current: URL) -> URL | Literal[LocationFai
     found = values(LOCATION, headers)
     if not found:
         return None
-    url = parse_url(found[0], current)
+    if len(set(found)) > 1 and profile.several_locations is not SeveralLocations.JOINED:
+        return LOCATION_FAILURE
+    text = ", ".join(found) if profile.several_locations is SeveralLocations.JOINED else found[0]
+    if not text and profile.empty_location is EmptyLocation.ABSENT:
+        return None
+    if not text and profile.empty_location is EmptyLocation.FAILS:
+        return LOCATION_FAILURE
+    url = parse_url(_escaped(text, profile), current)
     if url is None:
         return LOCATION_FAILURE
     # "If location is a URL whose fragment is null, then set location's fragment to requestFragment."
     return url if url.fragment is not None or current.fragment is None else replace(url, fragment=current.fragment)
+
+
+def _escaped(location: str, profile: Profile) -> str:
+    if profile.escapes_location_bytes and not location.isascii():
+        location = "".join(c if c.isascii() else f"%{ord(c):02X}" for c in location)
+    if profile.escapes_location_controls:
+        location = "".join(f"%{ord(c):02X}" if c < " " and c not in "\t\n\r" else c for c in location)
+    return location
 
 
 def is_redirect_tainted(origin: AnyOrigin, url_list: Sequence[URL]) -> bool:

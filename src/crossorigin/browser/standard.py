@@ -52,6 +52,11 @@ MAIN_NO_CORS_REDIRECT = _step(
 MAIN_NOT_HTTP = _step(
     _MAIN, "12", "request’s current URL’s scheme is not an HTTP(S) scheme: Return a network error."
 )
+MAIN_BAD_PORT = _step(
+    _MAIN,
+    "7",
+    "If should request be blocked due to a bad port … return blocked, then set response to a network error.",
+)
 HTTP_REDIRECT_ERROR = _step(
     _HTTP, "6.2", 'If request’s redirect mode is "error", then set response to a network error.'
 )

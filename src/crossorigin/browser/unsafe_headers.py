@@ -37,20 +37,20 @@ def combine(headers: HeaderList) -> HeaderList:
 def unsafe_request_header_names(headers: HeaderList, profile: Profile) -> tuple[str, ...]:
     """The CORS-unsafe request-header names as the browser of *profile* finds them: sorted, lower case.
 
-    With the standard's profile this is `cors_unsafe_request_header_names`.
+    With the standard's profile this is `cors_unsafe_request_header_names`; Firefox keeps repeated names.
     """
-    unsafe: set[str] = set()
-    potentially_unsafe: set[str] = set()
+    unsafe: list[str] = []
+    potentially_unsafe: list[str] = []
     size = 0
     for name, value in combine(headers) if profile.combines_request_headers else headers:
         if is_safelisted(name, value, profile):
-            potentially_unsafe.add(ascii_lower(name))
+            potentially_unsafe.append(ascii_lower(name))
             size += len(value)
         else:
-            unsafe.add(ascii_lower(name))
+            unsafe.append(ascii_lower(name))
     if size > SAFELISTED_TOTAL_LIMIT and profile.enforces_total_limit:
-        unsafe |= potentially_unsafe
-    return tuple(sorted(unsafe))
+        unsafe += potentially_unsafe
+    return tuple(sorted(unsafe if profile.repeats_header_names else set(unsafe)))
 
 
 def is_safelisted(name: str, value: str, profile: Profile) -> bool:

@@ -78,7 +78,7 @@ class Backend(httpcore.NetworkBackend):
     def _connect(self, addresses: tuple[str, ...], port: int, timeout: float | None) -> httpcore.NetworkStream:
         """Tries one address after the other, each for its share of the time that is left.
 
-        NB: the error is the first address's, which the system prefers.
+        NB: of several errors the first refusal tells most; where IPv6 is off, `::1` fails in a way of its own.
         """
         ends = monotonic() + self._deadline.cap(timeout)
         failures: list[OSError] = []
@@ -91,7 +91,7 @@ class Backend(httpcore.NetworkBackend):
                 failures.append(TimeoutError("timed out"))
             except httpcore.ConnectError as exc:
                 failures.append(exc.args[0])
-        raise failures[0]
+        raise next((failure for failure in failures if isinstance(failure, ConnectionRefusedError)), failures[0])
 
 
 class Stream(httpcore.NetworkStream):

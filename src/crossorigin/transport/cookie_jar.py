@@ -5,6 +5,7 @@ SameSite is not judged: who asks for credentials gets the cookies.
 """
 
 import re
+import warnings
 from dataclasses import replace
 from email.message import Message
 from http.client import HTTPResponse as ClientResponse
@@ -55,7 +56,7 @@ class CookieStore:
         self._jar = CookieJar(_Policy())
         for cookie in given:
             # A prefixed name stands for what only a secure cookie may be.
-            secure = "; Secure" if cookie.name.startswith("__") else ""
+            secure = "; Secure" if cookie.name.startswith(("__Secure-", "__Host-")) else ""
             self._keep(f"https://{cookie.host}/", (f"{cookie.name}={cookie.value}; Path=/{secure}",))
 
     def header_value(self, target: URL) -> str:
@@ -69,20 +70,27 @@ class CookieStore:
         self._keep(_address(target), values("set-cookie", headers))
 
     def _keep(self, address: str, fields: tuple[str, ...]) -> None:
-        # A control makes the whole field void. h11 and h2 let most of them through.
-        clean = tuple(field for field in fields if not _CONTROL.search(field))
         request = Request(address)  # noqa: S310 - opens nothing
-        # NB: the jar asks a response for its `info()` alone.
-        self._jar.extract_cookies(cast("ClientResponse", _SetCookies(clean)), request)
+        for field in fields:
+            # A control makes the whole field void. h11 and h2 let most of them through.
+            if not _CONTROL.search(field):
+                self._keep_one(request, field)
+
+    def _keep_one(self, request: Request, field: str) -> None:
+        # NB: the jar warns, with a traceback, of what it cannot read, such as `Expires=Wed, 99 Foo 2999 99:99:99 GMT`,
+        # and drops all that came in the same response. So one by one, and in silence.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            # NB: of a response the jar asks for `info()` alone.
+            self._jar.extract_cookies(cast("ClientResponse", _SetCookie(field)), request)
 
 
-class _SetCookies:
+class _SetCookie:
     """As much of a response as a `CookieJar` asks for."""
 
-    def __init__(self, fields: tuple[str, ...]) -> None:
+    def __init__(self, field: str) -> None:
         self._message = Message()
-        for field in fields:
-            self._message["Set-Cookie"] = field
+        self._message["Set-Cookie"] = field
 
     def info(self) -> Message:
         return self._message

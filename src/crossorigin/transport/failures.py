@@ -88,7 +88,10 @@ def _connect_fault(exc: NoConnectionError, attempt: Attempt) -> tuple[NetworkFai
             return NetworkFailureKind.RESET, f"{place} reset the connection"
         case OSError(errno=number) if number in _UNREACHABLE:
             return NetworkFailureKind.UNREACHABLE, f"no route to {place}"
-    return NetworkFailureKind.UNREACHABLE, f"{place} cannot be connected to: {one_line(exc.cause.strerror)}"
+    return (
+        NetworkFailureKind.UNREACHABLE,
+        f"{place} cannot be connected to: {one_line(exc.cause.strerror or exc.cause)}",
+    )
 
 
 def _place(exc: NoConnectionError) -> str:

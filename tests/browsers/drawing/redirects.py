@@ -9,11 +9,10 @@ from .responses import draw_preflight, draw_response
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BARE_STATUS = (300, 304, 305, 306, 309)
-# `{at}` and `{host}` are the next hop's, `{path}` its path; relative ones only do where the next hop is at the same place.
+# `{host}` is the next hop's, `{path}` its path. Relative ones only do where the next hop is at the same place.
 _DECORATED = (
     "{next}#f", "{next}?q", "{next}?q#f", " {next} ", "\t{next}", "{next}?a b", "{next}#\xe9", "{next}?\xe9",
-    "{next}?\"<>",
-    "http:{at}", "HTTP://{host}{path}", "hTTp://{host}{path}", "http:\\\\{host}{path}", "http:/{host}{path}",
+    "{next}?\"<>", "HTTP://{host}{path}", "hTTp://{host}{path}", "http:\\\\{host}{path}", "http:/{host}{path}",
     "//{host}{path}", "///{host}{path}", "\\\\{host}{path}", "http://{host}/x/..{path}", "http://{host}{path}?",
 )  # fmt: skip
 _USERINFO = ("u:p@", "u@", ":p@", "@", ":@", "u:@", "%41:b@", "a:b:c@", "u:p@q@")
@@ -24,6 +23,7 @@ _RELATIVE = (
     "../{id}/{number}",
     "/x/..{path}",
     "http:{number}",
+    "http:{path}",
     "{number}#f",
     "\\case\\{id}\\{number}",
 )
@@ -42,7 +42,6 @@ _DEAD_ENDS = (
     "wss://{hostB}/x", "view-source:{B}/", "chrome://version", "filesystem:{A}/temporary/x", "https://{hostB}/x",
     "http:",
     "http://", "http:///", "http://[", "http://[::1", "http://a b/", "http://a^b/", "http://{hostB}:80/",
-    "http://127.0.0.1:1/",
     "http://127.0.0.1:99999/", "http://127.0.0.1:x/", "http://256.256.256.256/", "http://%00/", "//", "///", "\\\\",
     ":",
     "http://{hostB}\\@{hostC}/x", "http://u:p@{hostB}/x", "http://u:p@{hostA}/x", "\x01", "\xe9", "\xa0{B}/x",
@@ -54,18 +53,18 @@ def draw_hops(rng: Random, request: dict[str, Any], case_id: str) -> list[dict[s
     """The hops of a case: one in three has redirects."""
     count = 1 if often(rng, 0.66) else rng.choice((2, 2, 2, 3, 3, 4, 5))
     places = [pick(rng, "BBBBBBBBA")] + [pick(rng, "ABC") for _ in range(count - 1)]
-    broken = rng.randrange(count) if often(rng, 0.5) else None
+    broken = rng.randrange(count) if often(rng, 0.42) else None
     hops = []
     for number, at in enumerate(places):
         origin = _origin(request, places[: number + 1])
         part = pick(rng, ("preflight", "response")) if number == broken else ""
-        preflight = draw_preflight(rng, request, origin=origin, odd=part == "preflight" or often(rng, 0.05))
+        preflight = draw_preflight(rng, request, origin=origin, odd=part == "preflight" or often(rng, 0.02))
         final = number == count - 1
         response = draw_response(rng, request, origin=origin, odd=part == "response", final=final)
         hops.append({"at": at, "preflight": preflight, "response": response})
     for number in range(count - 1):
         _redirect(rng, hops, number, case_id)
-    if often(rng, 0.14):
+    if often(rng, 0.1):
         _dead_end(rng, hops[-1], case_id, len(hops) - 1)
     return hops
 
@@ -80,7 +79,7 @@ def _redirect(rng: Random, hops: list[dict[str, Any]], number: int, case_id: str
     here, there = hops[number], hops[number + 1]
     here["response"]["status"] = pick(rng, _REDIRECTS)
     parts = {"id": case_id, "number": str(number + 1), "path": f"/case/{case_id}/{number + 1}"}
-    parts |= {"host": f"{{host{there['at']}}}", "at": f"{{{there['at']}}}", "port": f"{{port{there['at']}}}"}
+    parts |= {"host": f"{{host{there['at']}}}", "port": f"{{port{there['at']}}}"}
     how = rng.random()
     if how < 0.62:
         location = "{next}"

@@ -34,7 +34,7 @@ class Chromium:
         self._pipe: int | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
         self._next = 0
-        self._seen: set[tuple[float, str]] = set()
+        self._heard: dict[tuple[float, str], None] = {}
 
     async def start(self, url: str) -> None:
         """Start the browser and open the page."""
@@ -64,6 +64,7 @@ class Chromium:
         """Wait until what the console has said so far is in `lines`."""
         await self._call("Browser.getVersion")
         await asyncio.sleep(0.3)
+        self.lines = [text for _, text in sorted(self._heard, key=lambda heard: heard[0])]
 
     async def stop(self) -> None:
         """End the browser."""
@@ -125,9 +126,8 @@ class Chromium:
 
     def _add(self, timestamp: float, text: str) -> None:
         # Each session that starts to listen is told again all that its process has said before.
-        if (timestamp, text) not in self._seen:
-            self._seen.add((timestamp, text))
-            self.lines.append(text)
+        # They come late, but with the time at which they were said. (A dict keeps the order of its keys.)
+        self._heard[timestamp, text] = None
 
     async def _watch_frame(self, session: str) -> None:
         with contextlib.suppress(RuntimeError):  # The frame may be gone already.

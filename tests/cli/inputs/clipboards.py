@@ -4,9 +4,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "clipboard"
 POST_URL = "https://api.example.com/v1/items?filter[0]=a%20b&x=1"
-POST_BODY = (
-    r"""{"name":"It's 100% \"new\"!","note":"café 😀 %OS% ^ & C:\\tmp\n","tags":["a","b"]}""".encode()
-)
+POST_BODY = r"""{"name":"It's 100% \"new\"!","note":"café 😀 %OS% ^ & C:\\tmp\n","tags":["a","b"]}""".encode()
 PAGE = "https://app.example.com"
 
 

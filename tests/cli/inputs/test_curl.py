@@ -9,6 +9,7 @@ from crossorigin.cli.inputs.curl import parse_curl
 from crossorigin.cli.inputs.described import DescribedRequest, InputError
 from crossorigin.fetch.request_headers import cors_unsafe_request_header_names
 from tests.cli.inputs.clipboards import FOLDER, PAGE, POST_BODY, POST_URL, clipboard
+from tests.cli.inputs.outcomes import outcome
 
 AUTHORIZATION = ("authorization", "Bearer abc.def")
 JSON = ("content-type", "application/json")
@@ -130,12 +131,8 @@ def test_a_copied_navigation() -> None:
 def test_a_clipboard_cut_short(path: Any) -> None:
     text = path.read_text(encoding="utf-8")
     for end in range(0, len(text), 7):
-        try:
-            request = parse_curl(text[:end])
-        except InputError as error:
-            assert error.hint  # noqa: PT017 - what is raised is one of two right outcomes
-        else:
-            assert request.url
+        found = outcome(parse_curl, text[:end])
+        assert found.hint if isinstance(found, InputError) else found.url
 
 
 @pytest.mark.parametrize(
@@ -259,30 +256,59 @@ def test_quoted_headers_and_bodies_come_back(headers: list[tuple[str, str]], bod
 
 PIECES = st.sampled_from(
     [
-        "curl", " ", "\\\n", "'", '"', "$'", '^"', "^\n", "-H", "-d", "-F", "-X", "-b", "-u", "-G", "-I", "--json",
-        "--url", "--data-urlencode", "=", "@", ";", ":", "a", "é", "\\", "|", "\0", "\ud83d", "Origin: null",
-        TO, "Content-Type:", "Access-Control-Request-Method: PUT", "OPTIONS", "[", "{",
+        "curl",
+        " ",
+        "\\\n",
+        "'",
+        '"',
+        "$'",
+        '^"',
+        "^\n",
+        "-H",
+        "-d",
+        "-F",
+        "-X",
+        "-b",
+        "-u",
+        "-G",
+        "-I",
+        "--json",
+        "--url",
+        "--data-urlencode",
+        "=",
+        "@",
+        ";",
+        ":",
+        "a",
+        "é",
+        "\\",
+        "|",
+        "\0",
+        "\ud83d",
+        "Origin: null",
+        TO,
+        "Content-Type:",
+        "Access-Control-Request-Method: PUT",
+        "OPTIONS",
+        "[",
+        "{",
     ]
 )  # fmt: skip - a table
 
 
 @given(st.one_of(st.text(), st.lists(PIECES).map(lambda pieces: "curl " + "".join(pieces))))
 def test_any_text_is_a_request_or_an_error(text: str) -> None:
-    try:
-        request = parse_curl(text)
-    except InputError as error:
-        assert str(error).isprintable()  # noqa: PT017 - what is raised is one of two right outcomes
-        return
-    assert request.url
-    assert all(note.isprintable() for note in request.notes)
+    found = outcome(parse_curl, text)
+    if isinstance(found, InputError):
+        assert str(found).isprintable()
+    else:
+        assert found.url
+        assert all(note.isprintable() for note in found.notes)
 
 
 @pytest.mark.parametrize(
     "unit", ["-H 'a: b' ", "-H 'pragma: no-cache' ", "-d a ", "-F a=b ", "-F 'a=\"", "-v", "-b a=b; ", "; ", "--a "]
 )
 def test_the_cost_grows_with_the_length(unit: str) -> None:
-    text = f"curl {TO} " + (unit * (1 << 17))[: 1 << 17]
-    try:
-        assert parse_curl(text).url == TO
-    except InputError as error:
-        assert error.hint  # noqa: PT017 - what is raised is one of two right outcomes
+    found = outcome(parse_curl, f"curl {TO} " + (unit * (1 << 17))[: 1 << 17])
+    assert found.hint if isinstance(found, InputError) else found.url == TO

@@ -17,7 +17,15 @@ from crossorigin.cli.inputs.curl_option_names import (
 
 
 def test_an_option_is_of_one_kind() -> None:
-    kinds = (REQUEST_VALUES, REQUEST_FLAGS, ROUTE_VALUES, ROUTE_FLAGS, IGNORED_VALUES, IGNORED_FLAGS, frozenset(REFUSED))
+    kinds = (
+        REQUEST_VALUES,
+        REQUEST_FLAGS,
+        ROUTE_VALUES,
+        ROUTE_FLAGS,
+        IGNORED_VALUES,
+        IGNORED_FLAGS,
+        frozenset(REFUSED),
+    )
     for one, other in itertools.combinations(kinds, 2):
         assert one.isdisjoint(other)
     assert frozenset.union(*kinds) == VALUES | FLAGS | frozenset(REFUSED)

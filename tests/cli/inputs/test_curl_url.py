@@ -75,13 +75,17 @@ def test_queries(url: str, options: list[tuple[str, bytes]], expected: str) -> N
         ([], "'curl': the command has no URL; copy the command again, to its end"),
         (
             [Option("url", b"https://a.example"), Option("url", b"Bearer")],
-            "'Bearer': the command has more than one URL, or a value outside quotes; "
-            "name one URL, and put each value that has a space in quotes",
+            (
+                "'Bearer': the command has more than one URL, or a value outside quotes; "
+                "name one URL, and put each value that has a space in quotes"
+            ),
         ),
         (
             [Option("url", b"/a")],
-            "'/a': the URL is relative, which leads to the page's own origin, where CORS plays no part; "
-            "write it whole, as in https://api.example.com/items",
+            (
+                "'/a': the URL is relative, which leads to the page's own origin, where CORS plays no part; "
+                "write it whole, as in https://api.example.com/items"
+            ),
         ),
     ],
 )

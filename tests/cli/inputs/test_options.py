@@ -14,8 +14,9 @@ from crossorigin.cli.inputs.options import (
     parse_redirect_option,
 )
 from crossorigin.fetch.header_names import CORS_RESPONSE_HEADER_NAMES
-from crossorigin.fetch.methods import normalize_method
+from crossorigin.fetch.methods import is_forbidden_method, is_method, normalize_method
 from crossorigin.fetch.syntax import is_token
+from tests.cli.inputs.outcomes import outcome
 
 
 @pytest.mark.parametrize("text", ["https://app.example.com", "http://localhost:3000", "null", "capacitor://localhost"])
@@ -30,7 +31,10 @@ def test_origin(text: str) -> None:
         ("https://example.com/", "an origin ends without a slash; did you mean 'https://example.com'?"),
         ("https://example.com/a", "an origin has no path; did you mean 'https://example.com'?"),
         ("https://Example.com", "an origin is written in lower case; did you mean 'https://example.com'?"),
-        ("https://example.com:443", "an origin leaves out its scheme's default port; did you mean 'https://example.com'?"),
+        (
+            "https://example.com:443",
+            "an origin leaves out its scheme's default port; did you mean 'https://example.com'?",
+        ),
     ],
 )
 def test_what_is_no_origin(text: str, message: str) -> None:
@@ -78,10 +82,11 @@ def test_what_is_no_method(text: str, message: str) -> None:
 
 @given(st.text(max_size=10))
 def test_a_method_is_what_fetch_sends(text: str) -> None:
-    try:
-        assert parse_method_option(text)[0] == normalize_method(text)
-    except InputError as error:
-        assert error.value == text  # noqa: PT017 - what is raised is one of two right outcomes
+    found = outcome(parse_method_option, text)
+    if isinstance(found, InputError):
+        assert is_forbidden_method(text) or not is_method(text)
+    else:
+        assert found[0] == normalize_method(text)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +109,10 @@ def test_header(text: str, header: tuple[str, str]) -> None:
     [
         ("Origin: https://a.example", "write --origin"),
         ("cookie: a=b", "write --cookie name=value, and --credentials include"),
-        ("Access-Control-Request-Method: PUT", "write --method: the browser sends this header with the preflight by itself"),
+        (
+            "Access-Control-Request-Method: PUT",
+            "write --method: the browser sends this header with the preflight by itself",
+        ),
         (
             "Access-Control-Request-Headers: a",
             "write --header for each: the browser sends this one with the preflight by itself",
@@ -126,14 +134,22 @@ def test_a_forbidden_header(text: str, hint: str) -> None:
     ("text", "message"),
     [
         ("X-A", "'X-A': a header has a colon after its name; write 'X-A: value'"),
-        (": a", "'': a header's name is a token: letters, digits and a few signs, no space; write one such as X-Request-ID"),
-        ("X-A : b", "'X-A ': a header's name is a token: letters, digits and a few signs, no space; did you mean 'X-A'?"),
+        (
+            ": a",
+            "'': a header's name is a token: letters, digits and a few signs, no space; write one such as X-Request-ID",
+        ),
+        (
+            "X-A : b",
+            "'X-A ': a header's name is a token: letters, digits and a few signs, no space; did you mean 'X-A'?",
+        ),
         ("X-A: b\r\nX-B: c", r"'b\r\nX-B: c': the value of X-A has a NUL or a line break; take it out"),
         ("X-A: b\0", r"'b\x00': the value of X-A has a NUL or a line break; take it out"),
         (
             "X-A: 😀",
-            "'😀': the value of X-A has a character above U+00FF, for which fetch() throws a TypeError; "
-            "percent-encode it, as encodeURIComponent() does",
+            (
+                "'😀': the value of X-A has a character above U+00FF, for which fetch() throws a TypeError; "
+                "percent-encode it, as encodeURIComponent() does"
+            ),
         ),
     ],
 )
@@ -145,12 +161,10 @@ def test_what_is_no_header(text: str, message: str) -> None:
 
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_a_header_is_what_headers_takes(name: str, value: str) -> None:
-    try:
-        checked = check_header(name, value)
-    except InputError:
-        assert not is_token(name) or set(value.strip("\t\n\r ")) & {"\0", "\r", "\n"} or max(value) > "\xff"
-    else:
-        assert checked == (name, value.strip("\t\n\r "))
+    found = outcome(check_header, name, value)
+    stripped = value.strip("\t\n\r ")
+    is_valid = is_token(name) and all(character <= "\xff" and character not in "\0\r\n" for character in stripped)
+    assert found == (name, stripped) if is_valid else isinstance(found, InputError)
 
 
 @pytest.mark.parametrize("name", [*CORS_RESPONSE_HEADER_NAMES, "Access-Control-Allow-Origin"])
@@ -195,8 +209,7 @@ def test_no_cors_does_not_help() -> None:
     mode, notes = parse_mode_option("no-cors")
     assert mode == "no-cors"
     assert notes == (
-        "mode no-cors avoids the CORS check by hiding the response: "
-        "status, headers and body stay unreadable (opaque)",
+        "mode no-cors avoids the CORS check by hiding the response: status, headers and body stay unreadable (opaque)",
     )
 
 
@@ -221,5 +234,5 @@ def test_redirect(text: str) -> None:
 
 
 def test_what_is_no_redirect_mode() -> None:
-    with pytest.raises(InputError, match="'folow': there is no such redirect mode; did you mean follow?"):
+    with pytest.raises(InputError, match=r"'folow': there is no such redirect mode; did you mean follow\?"):
         parse_redirect_option("folow")

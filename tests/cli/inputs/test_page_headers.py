@@ -122,11 +122,11 @@ def test_mode(mode: str, expected: str | None) -> None:
     [
         (
             (("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document"), ("Sec-Fetch-Site", "none")),
-            "this was a navigation (a page load), which CORS has no part in; shown is what a page's fetch() of it would do",
+            "this was a navigation (a page load), which CORS has no part in; shown is a page's fetch() of it",
         ),
         (
             (("Sec-Fetch-Mode", "websocket"), ("Sec-Fetch-Dest", "websocket")),
-            "this was a WebSocket's handshake, which CORS has no part in; shown is what a page's fetch() of it would do",
+            "this was a WebSocket's handshake, which CORS has no part in; shown is a page's fetch() of it",
         ),
         (
             (("Sec-Fetch-Site", "same-origin"), ("Sec-Fetch-Dest", "image")),

@@ -42,5 +42,5 @@ def test_source(headers: tuple[tuple[str, str], ...], referrer: str | None, sour
 
 
 def test_an_origin_that_is_none() -> None:
-    with pytest.raises(InputError, match="did you mean 'https://app.example.com'"):
+    with pytest.raises(InputError, match=r"did you mean 'https://app\.example\.com'"):
         read_source((("Origin", "https://app.example.com/"),))

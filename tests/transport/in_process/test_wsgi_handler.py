@@ -101,8 +101,8 @@ def test_headers_may_be_replaced_with_exc_info_before_they_are_sent() -> None:
     def app(_environ: dict[str, Any], start_response: Any) -> list[bytes]:
         start_response("200 OK", [])
         try:
-            {}["handled"]
-        except LookupError:
+            int("no number")
+        except ValueError:
             start_response("404 Not Found", [("A", "b")], sys.exc_info())
         return [b"sorry"]
 

@@ -2,7 +2,7 @@
 
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.outcome import Outcome
-from crossorigin.browser.request import Initiator
+from crossorigin.browser.request import Initiator, RequestMode
 from crossorigin.fetch.origin import serialize_origin
 
 from . import texts
@@ -20,7 +20,12 @@ def chromium_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     checked = outcome.refused
     if checked is None or checked.failure is None:
         return ()
-    cause, url = checked.failure.cause, outcome.urls[checked.hop]
+    cause, url, first = checked.failure.cause, outcome.urls[checked.hop], outcome.urls[0]
+    redirected = checked.hop > 0
+    if cause is Cause.CORS_DISABLED_SCHEME and checked.status is not None:
+        if outcome.request.mode is not RequestMode.CORS:
+            return ()
+        url, redirected = checked.failure.parameter, True
     origin = serialize_origin(outcome.request.origin)
     if cause in texts.CHROMIUM_CANNOT_LOAD:
         if checked.hop:  # a redirect that mode same-origin refuses is silent (measured)
@@ -32,7 +37,7 @@ def chromium_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     line = texts.CHROMIUM_BLOCKED.format(
         kind=texts.CHROMIUM_KINDS[outcome.request.initiator],
         url=url,
-        redirected=texts.CHROMIUM_REDIRECTED.format(first=outcome.urls[0]) if checked.hop else "",
+        redirected=texts.CHROMIUM_REDIRECTED.format(first=first) if redirected else "",
         origin=origin,
         preflight=texts.CHROMIUM_PREFLIGHT if plain is not cause or cause in _STATUS_CAUSES else "",
         message=texts.CHROMIUM[plain].format(value=_escaped(checked.failure.parameter)),

@@ -2,19 +2,21 @@
 
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.outcome import Outcome
-from crossorigin.browser.request import RedirectMode
+from crossorigin.browser.request import RedirectMode, RequestMode
 from crossorigin.browser.trace import Checked, Received, Warned
 from crossorigin.fetch.header_list import get, values
 from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_ORIGIN, LOCATION
 from crossorigin.fetch.messages import HTTPResponse
+from crossorigin.fetch.origin import is_same_origin, origin_of
 from crossorigin.fetch.statuses import is_redirect_status
 from crossorigin.fetch.syntax import is_token, list_elements
+
+from crossorigin.fetch.url import parse_url
 
 from . import texts
 from .line import ConsoleLine
 
 _CATEGORIES = {
-    Cause.NETWORK_FAILURE: "CORSDidNotSucceed2",
     Cause.MISSING_ALLOW_ORIGIN_HEADER: "CORSMissingAllowOrigin2",
     Cause.WILDCARD_ORIGIN_NOT_ALLOWED: "CORSNotSupportingCredentials",
     Cause.MULTIPLE_ALLOW_ORIGIN_VALUES: "CORSAllowOriginNotMatchingOrigin",
@@ -31,12 +33,15 @@ _CATEGORIES = {
     Cause.CORS_DISABLED_SCHEME: "CORSRequestNotHttp",
 }
 _ON_ALLOW_ORIGIN = frozenset(
+    {"CORSMissingAllowOrigin2", "CORSNotSupportingCredentials", "CORSAllowOriginNotMatchingOrigin"}
+)
+_NETWORK_CAUSES = frozenset(
     {
-        Cause.MISSING_ALLOW_ORIGIN_HEADER,
-        Cause.WILDCARD_ORIGIN_NOT_ALLOWED,
-        Cause.MULTIPLE_ALLOW_ORIGIN_VALUES,
-        Cause.INVALID_ALLOW_ORIGIN_VALUE,
-        Cause.ALLOW_ORIGIN_MISMATCH,
+        Cause.NETWORK_FAILURE,
+        Cause.INVALID_RESPONSE,
+        Cause.INVALID_REDIRECT_LOCATION,
+        Cause.UNSAFE_REDIRECT,
+        Cause.TOO_MANY_REDIRECTS,
     }
 )
 
@@ -56,24 +61,42 @@ def firefox_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
 
 def _blocked(outcome: Outcome, checked: Checked) -> list[ConsoleLine]:
     assert checked.failure is not None
-    cause, url = checked.failure.cause.on_response(), outcome.urls[checked.hop]
-    category = _CATEGORIES.get(checked.failure.cause) or _CATEGORIES.get(cause)
-    if cause in _ON_ALLOW_ORIGIN and _has_several_allow_origin_lines(outcome, checked):
-        category = "CORSMultipleAllowOriginNotAllowed"
+    cause, url = checked.failure.cause, outcome.urls[checked.hop]
+    in_cors = _in_cors(outcome, checked)
+    if cause is Cause.CORS_DISABLED_SCHEME and checked.status is not None:
+        lines = [_line("CORSRequestNotHttp", checked.failure.parameter, "", None)]
+        return [*lines, _did_not_succeed(url)] if in_cors else lines
+    if cause in _NETWORK_CAUSES:
+        return [_did_not_succeed(url)] if in_cors else []
+    category = _CATEGORIES.get(cause) or _CATEGORIES.get(cause.on_response())
     if category is None:
         return []
-    value = checked.failure.parameter
-    if category in {"CORSInvalidAllowMethod", "CORSInvalidAllowHeader"}:
-        value = next(element for element in list_elements(value) if not is_token(element))
-    lines = [_line(category, url, value, None if category == "CORSDidNotSucceed2" else checked.status)]
+    if category in _ON_ALLOW_ORIGIN and _has_several_allow_origin_lines(outcome, checked):
+        category = "CORSMultipleAllowOriginNotAllowed"
+    lines = [_line(category, url, _value(category, checked.failure.parameter), checked.status)]
     followed = outcome.request.redirect_mode is RedirectMode.FOLLOW and _is_redirect(outcome, checked)
     if category == "CORSExternalRedirectNotAllowed":
         refused = _line("CORSPreflightDidNotSucceed3", url, "", checked.status)
         lines = [*lines, refused] if followed else [refused]
         followed = False
-    if category == "CORSDidNotSucceed2":
-        followed = False
-    return lines + [_line("CORSDidNotSucceed2", url, "", None)] * (checked.preflight + followed)
+    return lines + [_did_not_succeed(url)] * (checked.preflight + followed)
+
+
+def _value(category: str, value: str) -> str:
+    if category in {"CORSInvalidAllowMethod", "CORSInvalidAllowHeader"}:
+        value = next(element for element in list_elements(value) if not is_token(element))
+    # The bytes of a header are shown as UTF-8, whatever they were (measured).
+    return value.encode("latin-1").decode("utf-8", "replace")
+
+
+def _in_cors(outcome: Outcome, checked: Checked) -> bool:
+    origin = outcome.request.origin
+    urls = [origin_of(url) for text in outcome.urls[: checked.hop + 1] if (url := parse_url(text)) is not None]
+    return outcome.request.mode is RequestMode.CORS and not all(is_same_origin(origin, other) for other in urls)
+
+
+def _did_not_succeed(url: str) -> ConsoleLine:
+    return _line("CORSDidNotSucceed2", url, "", None)
 
 
 def _is_redirect(outcome: Outcome, checked: Checked) -> bool:

@@ -60,7 +60,10 @@ CHROMIUM = {
     Cause.REDIRECT_CONTAINS_CREDENTIALS: (
         "Redirect location '' contains a username and password, which is disallowed for cross-origin requests."
     ),
-    Cause.CORS_DISABLED_SCHEME: "Cross origin requests are only supported for protocol schemes: {value}.",
+    Cause.CORS_DISABLED_SCHEME: (
+        "Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, "
+        "chrome-extension, chrome-untrusted, data, http, https, isolated-app."
+    ),
 }
 CHROMIUM_CANNOT_LOAD = {
     Cause.DISALLOWED_BY_MODE: (
@@ -130,6 +133,13 @@ WEBKIT = {
         "Unsafe attempt to load URL {url} from origin {origin}. Domains, protocols and ports must match."
     ),
 }
+WEBKIT_NON_CORS_SCHEME = "not allowed to follow a cross-origin CORS redirection with non CORS scheme"
+WEBKIT_NON_HTTP_REDIRECT = "Redirection to URL with a scheme that is not HTTP(S)."
+WEBKIT_LOCAL_RESOURCE = "Not allowed to load local resource: {location}"
+WEBKIT_FTP = "FTP URLs are disabled"
+WEBKIT_RESTRICTED_PORT = "Not allowed to use restricted network port {value}: {url}"
+WEBKIT_SAME_ORIGIN_MODE = "Fetch API cannot load {url}."
+WEBKIT_NO_CORS_REDIRECT = ("No-Cors mode requires follow redirect mode", "Not allowed to request resource")
 WEBKIT_REDIRECT_DENIED = "Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: {message}"
 WEBKIT_CANNOT_LOAD = "{api} cannot load {url} due to access control checks."
 WEBKIT_APIS = {

@@ -2,11 +2,12 @@
 
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.outcome import Outcome
+from crossorigin.browser.request import RequestMode
 from crossorigin.browser.trace import Checked
-
-from crossorigin.fetch.origin import serialize_origin
+from crossorigin.fetch.origin import is_same_origin, origin_of, serialize_origin
 from crossorigin.fetch.syntax import ascii_lower
 from crossorigin.fetch.url import parse_url, serialize_url
+
 from . import texts
 from .line import ConsoleLine
 
@@ -15,10 +16,9 @@ _SAME_TEXT = {
     Cause.ALLOW_ORIGIN_MISMATCH: Cause.MISSING_ALLOW_ORIGIN_HEADER,
     Cause.PREFLIGHT_DISALLOWED_REDIRECT: Cause.PREFLIGHT_INVALID_STATUS,
 }
-
-
-def _spelling(outcome, value):
-    return next((name for name, _ in outcome.request.headers if ascii_lower(name) == value), value)
+_NOT_HTTP = frozenset({Cause.UNSAFE_REDIRECT, Cause.INVALID_REDIRECT_LOCATION})
+# Failures of a redirect that WebKit does not put behind "Cross-origin redirection to".
+_PLAIN = frozenset({Cause.REDIRECT_DISALLOWED_BY_MODE, Cause.TOO_MANY_REDIRECTS, Cause.DISALLOWED_BY_MODE})
 
 
 def webkit_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
@@ -26,23 +26,84 @@ def webkit_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     checked = outcome.refused
     if checked is None or checked.failure is None:
         return ()
-    failure, url = checked.failure, outcome.urls[checked.hop]
-    url = serialize_url(parse_url(url), exclude_userinfo=True)
-    if failure.cause is Cause.DISALLOWED_BY_MODE and not checked.hop:
-        return (ConsoleLine(f"Fetch API cannot load {url}."),)
-    if failure.cause is Cause.NO_CORS_REDIRECT_MODE_NOT_FOLLOW:
-        return tuple(map(ConsoleLine, ("No-Cors mode requires follow redirect mode", "Not allowed to request resource", f"Fetch API cannot load {url} due to access control checks.")))
-    cause = failure.cause if failure.cause in _SAME_TEXT or failure.cause is Cause.PREFLIGHT_INVALID_STATUS else failure.cause.on_response()
-    cause = _SAME_TEXT.get(cause, cause)
-    if cause is Cause.MULTIPLE_ALLOW_ORIGIN_VALUES and "," not in failure.parameter:
-        cause = Cause.MISSING_ALLOW_ORIGIN_HEADER
+    cause, url = checked.failure.cause, _shown(outcome.urls[checked.hop])
+    if cause is Cause.BAD_PORT:
+        return (ConsoleLine(texts.WEBKIT_RESTRICTED_PORT.format(value=checked.failure.parameter, url=url)),)
+    if cause is Cause.DISALLOWED_BY_MODE and not checked.hop:
+        return (ConsoleLine(texts.WEBKIT_SAME_ORIGIN_MODE.format(url=url)),)
+    if cause is Cause.NO_CORS_REDIRECT_MODE_NOT_FOLLOW:
+        return (*map(ConsoleLine, texts.WEBKIT_NO_CORS_REDIRECT), _cannot_load(outcome, url))
+    if cause in _NOT_HTTP:
+        return _non_http_redirect(outcome, checked, url)
+    message = _message(outcome, checked, url)
+    return () if message is None else (ConsoleLine(message), _cannot_load(outcome, url))
+
+
+def _message(outcome: Outcome, checked: Checked, url: str) -> str | None:
+    assert checked.failure is not None
+    cause = _text_cause(checked.failure.cause, checked.failure.parameter)
     if cause not in texts.WEBKIT:
-        return ()
+        return None
     inputs = dict(checked.inputs)
+    target = inputs.get("location URL")
     message = texts.WEBKIT[cause].format(
-        origin=inputs.get("request origin") or serialize_origin(outcome.request.origin), status=checked.status, value=_spelling(outcome, failure.parameter), url=url, location=inputs.get("location URL")
+        origin=inputs.get("request origin") or serialize_origin(outcome.request.origin),
+        status=checked.status,
+        value=_spelling(outcome, checked.failure.parameter),
+        url=url,
+        location=target,
     )
-    if inputs.get("location URL") and cause is not Cause.REDIRECT_DISALLOWED_BY_MODE:
-        message = texts.WEBKIT_REDIRECT_DENIED.format(location=serialize_url(parse_url(inputs["location URL"]), exclude_userinfo=True), message=message)
-    api = texts.WEBKIT_APIS[outcome.request.initiator]
-    return (ConsoleLine(message), ConsoleLine(texts.WEBKIT_CANNOT_LOAD.format(api=api, url=url)))
+    if target is None or cause in _PLAIN:
+        return message
+    return texts.WEBKIT_REDIRECT_DENIED.format(location=_shown(target), message=message)
+
+
+def _text_cause(cause: Cause, parameter: str) -> Cause:
+    if cause in _SAME_TEXT or cause is Cause.PREFLIGHT_INVALID_STATUS:
+        return _SAME_TEXT.get(cause, cause)
+    plain = cause.on_response()
+    # WebKit looks for a comma alone; a list by spaces is a mismatch to it.
+    if plain is Cause.MULTIPLE_ALLOW_ORIGIN_VALUES and "," not in parameter:
+        return Cause.MISSING_ALLOW_ORIGIN_HEADER
+    return _SAME_TEXT.get(plain, plain)
+
+
+def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[ConsoleLine, ...]:
+    target = dict(checked.inputs).get("location URL") or ""
+    scheme = target.partition(":")[0]
+    cors = _in_cors(outcome, checked)
+    if scheme == "ftp":
+        return ConsoleLine(texts.WEBKIT_FTP), _cannot_load(outcome, url)
+    if not target:
+        return ()
+    if outcome.request.mode is RequestMode.CORS and (cors or (parse_url(target) is not None and scheme != "file")):
+        denied = texts.WEBKIT_REDIRECT_DENIED.format(location=target, message=texts.WEBKIT_NON_CORS_SCHEME)
+        return ConsoleLine(denied), _cannot_load(outcome, url)
+    if parse_url(target) is None:
+        return ()
+    if outcome.request.mode is RequestMode.SAME_ORIGIN:
+        origin = serialize_origin(outcome.request.origin)
+        attempt = texts.WEBKIT[Cause.DISALLOWED_BY_MODE].format(url=target, origin=origin)
+        return ConsoleLine(attempt), _cannot_load(outcome, url)
+    if scheme == "file":
+        return ConsoleLine(texts.WEBKIT_LOCAL_RESOURCE.format(location=target)), _cannot_load(outcome, url)
+    return ConsoleLine(texts.WEBKIT_NON_HTTP_REDIRECT), _cannot_load(outcome, target)
+
+
+def _in_cors(outcome: Outcome, checked: Checked) -> bool:
+    origin = outcome.request.origin
+    urls = [origin_of(url) for text in outcome.urls[: checked.hop + 1] if (url := parse_url(text)) is not None]
+    return outcome.request.mode is RequestMode.CORS and not all(is_same_origin(origin, other) for other in urls)
+
+
+def _cannot_load(outcome: Outcome, url: str) -> ConsoleLine:
+    return ConsoleLine(texts.WEBKIT_CANNOT_LOAD.format(api=texts.WEBKIT_APIS[outcome.request.initiator], url=url))
+
+
+def _shown(url: str) -> str:
+    parsed = parse_url(url)
+    return url if parsed is None else serialize_url(parsed, exclude_userinfo=True)
+
+
+def _spelling(outcome: Outcome, value: str) -> str:
+    return next((name for name, _ in outcome.request.headers if ascii_lower(name) == value), value)

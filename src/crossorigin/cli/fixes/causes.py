@@ -29,7 +29,6 @@ SERVER_CAUSES = (*CORS_CHECK_CAUSES, *PREFLIGHT_CAUSES, OPAQUE_RESPONSE, HEADER_
 """What response headers and a status can put right: these have a snippet."""
 
 _CHROMIUM_ONLY = (
-    "InvalidResponse",
     "InsecureLocalNetwork",
     "InvalidLocalNetworkAccess",
     "LocalNetworkAccessPermissionDenied",
@@ -37,7 +36,9 @@ _CHROMIUM_ONLY = (
     "PreflightInvalidAllowExternal",
 )
 
-OTHER_CAUSES = (*(cause.value for cause in Cause if cause.value not in SERVER_CAUSES), *_CHROMIUM_ONLY)
+OTHER_CAUSES = tuple(
+    dict.fromkeys((*(cause.value for cause in Cause if cause.value not in SERVER_CAUSES), *_CHROMIUM_ONLY))
+)
 """What no CORS header puts right: these have words only."""
 
 CAUSES = (*SERVER_CAUSES, *OTHER_CAUSES)

@@ -47,6 +47,7 @@ FINGERPRINTS: tuple[Fingerprint, ...] = (
         "fastify",
         (95, "x-powered-by", r"^Fastify", "Fastify by name"),
         (90, _BODY, r'^\{"message":"Route [A-Z]+:/.{0,200} not found","error"', "Fastify's own 404"),
+        (80, _BODY, r"^Invalid Preflight Request$", "@fastify/cors' refusal of a preflight"),
     ),
     *_marks(
         "fastapi",
@@ -57,7 +58,8 @@ FINGERPRINTS: tuple[Fingerprint, ...] = (
     ),
     *_marks(
         "starlette",
-        (40, "server", r"^(uvicorn|hypercorn|granian|daphne)", "a Python ASGI server by name"),
+        (45, "server", r"^(uvicorn|hypercorn|granian|daphne)", "a Python ASGI server by name"),
+        (24, _BODY, r"^(Not Found|Method Not Allowed)$", "an error as short as Starlette's"),
         (60, _BODY, r"^Disallowed CORS (origin|method|headers)", "Starlette's refusal of a preflight"),
     ),
     *_marks(

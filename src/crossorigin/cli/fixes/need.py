@@ -79,11 +79,11 @@ def _check_cause(cause: str) -> None:
         return
     close = difflib.get_close_matches(cause, CAUSES, n=1)
     hint = f": did you mean {close[0]}?" if close else ""
-    raise ValueError(f"{one_line(cause)!r} is not a cause{hint}")
+    raise ValueError(f"'{one_line(cause)}' is not a cause{hint}")
 
 
 def _check_token(what: str, value: str) -> None:
     if "*" in value:
-        raise ValueError(f"{what} {one_line(value)!r} would be a wildcard in the server's answer: give exact names")
+        raise ValueError(f"{what} '{one_line(value)}' would be a wildcard in the server's answer: give exact names")
     if not is_token(value):
-        raise ValueError(f"{what} {one_line(value)!r} is not a token (RFC 9110, 5.6.2), so no browser sends it")
+        raise ValueError(f"{what} '{one_line(value)}' is not a token (RFC 9110, 5.6.2), so no browser sends it")

@@ -88,4 +88,4 @@ def find_stack(name: str) -> Stack:
         return stack
     close = difflib.get_close_matches(key, (*STACK_IDS, *_ALIASES), n=3)
     hint = f"did you mean {' or '.join(close)}?" if close else f"known stacks: {', '.join(STACK_IDS)}"
-    raise ValueError(f"unknown stack {one_line(name)!r}: {hint}")
+    raise ValueError(f"unknown stack '{one_line(name)}': {hint}")

@@ -146,7 +146,7 @@ def _kind_notes(headers: HeaderList) -> Notes:
     mode, site, destination = (get(f"sec-fetch-{key}", headers) for key in ("mode", "site", "dest"))
     if mode in {"navigate", "websocket"}:
         kind = "navigation (a page load)" if mode == "navigate" else "WebSocket's handshake"
-        return (f"this was a {kind}, which CORS has no part in; shown is what a page's fetch() of it would do",)
+        return (f"this was a {kind}, which CORS has no part in; shown is a page's fetch() of it",)
     if site == "same-origin":
         return ("the browser sent this to the page's own origin, where CORS plays no part",)
     if destination is not None and destination != "empty":

@@ -66,7 +66,7 @@ def _fragment_note(url: URL) -> Notes:
 def _userinfo_note(url: URL) -> Notes:
     if not includes_credentials(url):
         return ()
-    return ("fetch() throws a TypeError for a URL with a user name or password: only a redirect or an element has one",)
+    return ("fetch() throws a TypeError for a URL with a user name or password; elements and redirects take one",)
 
 
 def parse_resolve_option(text: str) -> tuple[tuple[str, int, str], Notes]:

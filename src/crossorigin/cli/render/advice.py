@@ -62,11 +62,6 @@ def wants_stack(report: Report) -> bool:
     return not (report.fixes or report.stacks) and not causes.isdisjoint(SERVER_CAUSES)
 
 
-def recognised_by(guess: GuessedStack) -> str:
-    """By what a stack was recognised, and how surely."""
-    return f"recognised, {guess.confidence} %: {'; '.join(guess.evidence)}"
-
-
 def _guess_of(fix: Fix, report: Report) -> GuessedStack | None:
     return next((guess for guess in report.stacks if guess.stack_id == fix.stack_id), None)
 
@@ -74,7 +69,7 @@ def _guess_of(fix: Fix, report: Report) -> GuessedStack | None:
 def _print_snippet(page: Page, fix: Fix, guess: GuessedStack | None) -> None:
     page.prose(fix.title, style=STRONG)
     if guess is not None:
-        page.prose(f"({recognised_by(guess)})", style=QUIET)
+        page.prose(f"(recognised, {guess.confidence} %: {'; '.join(guess.evidence)})", style=QUIET)
     page.prose(f"In {fix.place}:")
     page.blank()
     page.verbatim(fix.snippet)

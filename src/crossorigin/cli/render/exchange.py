@@ -18,6 +18,11 @@ def print_exchange(page: Page, report: Report, *, verbose: bool) -> None:
     page.heading("Exchange")
     if report.preflight_words:
         page.prose(report.preflight_words)
+    print_messages(page, report, verbose=verbose)
+
+
+def print_messages(page: Page, report: Report, *, verbose: bool) -> None:
+    """Each request and its answer, and why there are no more."""
     for exchange in shown_exchanges(report, verbose=verbose):
         page.blank()
         page.prose(exchange_title(exchange, report), style=STRONG)

@@ -35,12 +35,13 @@ _HAPPENED: dict[str, str] = {
     "RedirectDisallowedByMode": (
         "{server} answered with a redirect{target}, and the page's redirect mode `error` forbids redirects."
     ),
+    "BadPort": "The port of {server} is one that browsers never connect to, as it belongs to another protocol.",
     "InvalidRedirectLocation": "{server} answered with a redirect whose `Location`{target} is no URL.",
     "TooManyRedirects": "{server} redirected more than 20 times in a row, and browsers give up then.",
     "UnsafeRedirect": "{server} redirected to a URL{target} that is neither http nor https.",
     "SubresourceCredentialsBlocked": (
-        "The page asked for a URL with a user name or password in it{target}, or was redirected to one, and browsers"
-        " refuse that for what a page loads."
+        "{server} redirected to a URL with a user name or password in it{target}, which Chrome follows for nothing that a"
+        " page loads."
     ),
     "ProxyAuthenticationUnexpected": (
         "{server} answered 407, which only a proxy may do, and Chrome drops such a response unread."
@@ -62,10 +63,11 @@ _TO_DO: dict[str, str] = {
     "NoCorsRedirectModeNotFollow": "Set the request's redirect mode to `follow`, or its mode to `cors`, in the page.",
     "NetworkFailure": "Get {server} to answer first: check its address, its port, its certificate and whether it runs.",
     "RedirectDisallowedByMode": "Call the final URL directly, or take the redirect mode `error` out of the request.",
+    "BadPort": "Let {server} listen at another port, such as 443, 8080 or 8443.",
     "InvalidRedirectLocation": "Make {server} redirect to a valid URL.",
     "TooManyRedirects": "Break the redirect loop of {server}.",
     "UnsafeRedirect": "Make {server} redirect to an http or https URL.",
-    "SubresourceCredentialsBlocked": "Take the user name and the password out of the URL.",
+    "SubresourceCredentialsBlocked": "Make {server} redirect to a URL without user name and password.",
     "ProxyAuthenticationUnexpected": "Make {server} answer 401 instead of 407.",
     "InvalidResponse": "Repair the response of {server}: its own log, or curl, shows how it is broken.",
     "InsecureLocalNetwork": "Serve the page over https.",

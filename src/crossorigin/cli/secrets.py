@@ -1,0 +1,13 @@
+"""Which headers hold what is nobody else's business. Reports are pasted into issues, and kept in logs."""
+
+import re
+from typing import Final
+
+_SECRET: Final = re.compile(
+    r"authorization|cookie|credential|passw|secret|session|token|api-?key|auth-?key", re.IGNORECASE
+)
+
+
+def is_secret_header(name: str) -> bool:
+    """Whether the value of a header called *name* is to be left out of a report; those of the CORS protocol never."""
+    return not name.lower().startswith("access-control-") and _SECRET.search(name) is not None

@@ -1,0 +1,71 @@
+from dataclasses import replace
+
+from crossorigin.browser.standard import CORS_CHECK_NO_ORIGIN
+from crossorigin.cli.render.advice import print_cause, print_fix
+from crossorigin.cli.report import Fault
+from tests.cli.render.printing import printed
+from tests.cli.render.samples import BLOCKED, READABLE, report, verdict
+
+_FAULT = Fault(cause="MissingAllowOriginHeader", step=CORS_CHECK_NO_ORIGIN, parameter="", text="No header.")
+
+
+def test_words_then_the_step_of_the_standard_then_what_comes_next() -> None:
+    browsers = (
+        verdict("chromium", failed_step=CORS_CHECK_NO_ORIGIN, further_faults=(_FAULT,)),
+        verdict("safari", failed_step=CORS_CHECK_NO_ORIGIN, further_faults=(_FAULT,)),
+    )
+    assert printed(print_cause, report(words="One.\nTwo.", browsers=browsers)).split("\n") == [
+        "Why",
+        "  One.",
+        "",
+        "  Two.",
+        "",
+        "  Fetch standard, CORS check, step 2: “If origin is null, then return failure.”",
+        "  https://fetch.spec.whatwg.org/#concept-cors-check",
+        "",
+        "  Once that is put right, the browser refuses next:",
+        "  - No header.",
+    ]
+
+
+def test_nothing_to_explain() -> None:
+    assert printed(print_cause, READABLE) == printed(print_fix, READABLE) == ""
+
+
+def test_the_fix_with_a_snippet_for_the_stack_that_was_recognised() -> None:
+    assert printed(print_fix, BLOCKED).split("\n") == [
+        "Fix",
+        "  Make api.example.com answer OPTIONS with `Access-Control-Allow-Headers:",
+        "  authorization`.",
+        "",
+        "  FastAPI, with Starlette's CORSMiddleware",
+        "  (recognised, 60 %: `server: uvicorn` is Uvicorn's)",
+        "  In the module that makes the app, after its other middleware:",
+        "",
+        "    from fastapi.middleware.cors import CORSMiddleware",
+        "",
+        "    app.add_middleware(",
+        "        CORSMiddleware,",
+        '        allow_origins=["https://app.example.com"],',
+        '        allow_headers=["authorization"],',
+        "    )",
+        "",
+        "  Added before an authentication middleware, CORSMiddleware is inside it, and",
+        "  the preflight gets 401.",
+    ]
+
+
+def test_a_stack_asked_for_was_not_recognised_and_may_fall_short() -> None:
+    fix = replace(BLOCKED.fixes[0], note="", cannot=("It cannot.",))
+    text = printed(print_fix, report(fix_words="One.\nTwo.", fixes=(fix,)))
+    assert text.startswith("Fix\n  One.\n\n  Two.\n\n  FastAPI")
+    assert "recognised" not in text
+    assert text.endswith("    )\n\n  ! It cannot.")
+
+
+def test_a_server_is_asked_for_only_where_a_snippet_would_help() -> None:
+    hint = "For a snippet, name the server: --stack nginx"
+    assert hint in printed(print_fix, replace(BLOCKED, fixes=(), stacks=()))
+    assert hint not in printed(print_fix, replace(BLOCKED, fixes=()))
+    elsewhere = report(fix_words="Start it.", browsers=(verdict(cause="NetworkFailure"),))
+    assert hint not in printed(print_fix, elsewhere)
