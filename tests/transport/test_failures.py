@@ -151,7 +151,14 @@ def test_tls_failures_are_those_of_the_handshake_and_what_ssl_says_after_it(exc:
     assert SERVER in message
 
 
-@pytest.mark.parametrize("exc", [httpcore.ReadError(ConnectionResetError()), httpcore.WriteError()])
+@pytest.mark.parametrize(
+    "exc",
+    [
+        httpcore.ReadError(ConnectionResetError()),
+        httpcore.WriteError(),
+        httpcore.WriteError(ssl.SSLEOFError(8, "EOF occurred in violation of protocol")),
+    ],
+)
 def test_a_reset(exc: Exception) -> None:
     assert told(exc, attempt(*failed("http11.receive_response_headers"))) == (
         NetworkFailureKind.RESET,
@@ -190,12 +197,18 @@ def test_what_a_server_does_wrong(said: object, kind: NetworkFailureKind, messag
     assert told(exc, attempt(*failed("http11.receive_response_headers"))) == (kind, message)
 
 
-@pytest.mark.parametrize("exc", [httpcore.LocalProtocolError("frame too large"), ValueError("invalid literal")])
-def test_what_a_parser_stumbles_over_in_an_answer_is_bad_http(exc: Exception) -> None:
+@pytest.mark.parametrize(
+    ("exc", "said"),
+    [
+        (httpcore.LocalProtocolError(h11.RemoteProtocolError("too large")), "RemoteProtocolError: too large"),
+        (ValueError("invalid literal\n"), r"ValueError: invalid literal\n"),
+    ],
+)
+def test_what_a_parser_stumbles_over_in_an_answer_is_bad_http(exc: Exception, said: str) -> None:
     kind, message = told(exc, attempt(*failed("http2.receive_response_headers")))
 
     assert kind is NetworkFailureKind.BAD_HTTP
-    assert message == f"{SERVER} does not answer in HTTP: {exc}"
+    assert message == f"{SERVER} does not answer in HTTP: {said}"
 
 
 @pytest.mark.parametrize("exc", [httpcore.LocalProtocolError("bad TE"), h11.LocalProtocolError("too much data")])

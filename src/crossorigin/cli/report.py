@@ -20,7 +20,7 @@ class Verdict(Enum):
 
     READABLE = "readable"
     """Every browser lets the page read the response."""
-    PREFLIGHT_PASSED = "as far as the preflight"
+    PREFLIGHT_PASSED = "preflight-passed"
     """Everything sent so far passes; the request itself was not sent."""
     BLOCKED = "blocked"
     """Some browser does not let the page read the response."""

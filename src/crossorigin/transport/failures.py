@@ -33,7 +33,7 @@ def network_failure(exc: Exception, attempt: Attempt) -> NetworkFailure:
     if isinstance(exc, httpcore.TimeoutException):
         return _timeout(exc, attempt)
     cause = _cause(exc)
-    if attempt.step == "start_tls" or isinstance(cause, ssl.SSLError):
+    if attempt.step == "start_tls" or (isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLEOFError)):
         message = explain_tls(cause, host=attempt.host, server=attempt.server)
         return _failure(NetworkFailureKind.TLS, message, cause)
     if isinstance(exc, httpcore.NetworkError):
@@ -146,7 +146,8 @@ def _bad_http(exc: Exception, attempt: Attempt) -> NetworkFailure:
         return _remote_fault(exc, attempt)
     if attempt.step in _SENDING:
         raise RequestError(f"the request cannot be sent: {one_line(exc)}") from exc
-    return _failure(NetworkFailureKind.BAD_HTTP, f"{attempt.server} does not answer in HTTP: {one_line(exc)}", exc)
+    said = one_line(f"{type(_cause(exc)).__name__}: {exc}")
+    return _failure(NetworkFailureKind.BAD_HTTP, f"{attempt.server} does not answer in HTTP: {said}", exc)
 
 
 def _remote_fault(exc: httpcore.RemoteProtocolError, attempt: Attempt) -> NetworkFailure:

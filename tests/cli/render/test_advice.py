@@ -28,6 +28,12 @@ def test_words_then_the_step_of_the_standard_then_what_comes_next() -> None:
     ]
 
 
+def test_nothing_is_wrong_behind_the_cause() -> None:
+    text = printed(print_cause, BLOCKED)
+    assert text.startswith("Why\n  Before GET https://api.example.com/items the browser asked")
+    assert text.endswith("\n  https://fetch.spec.whatwg.org/#cors-preflight-fetch-0")
+
+
 def test_nothing_to_explain() -> None:
     assert printed(print_cause, READABLE) == printed(print_fix, READABLE) == ""
 

@@ -1,7 +1,7 @@
 from crossorigin.cli.render.exchange import print_exchange
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from tests.cli.render.printing import printed
-from tests.cli.render.samples import BLOCKED, URL, UNREACHABLE, exchange, report, verdict
+from tests.cli.render.samples import BLOCKED, UNREACHABLE, URL, exchange, report, verdict
 
 
 def test_a_refused_preflight() -> None:

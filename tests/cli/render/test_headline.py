@@ -38,8 +38,10 @@ _STATUS = {"readable": False, "cause": "PreflightInvalidStatus", "parameter": "4
                     verdict("safari", **_NO_ORIGIN),
                 )
             ),
-            "Blocked in Chromium and Safari: the response has no Access-Control-Allow-Origin; in Firefox: the preflight"
-            " got status 405.",
+            (
+                "Blocked in Chromium and Safari: the response has no Access-Control-Allow-Origin;"
+                " in Firefox: the preflight got status 405."
+            ),
         ),
         (UNREACHABLE, "No HTTP response, so nothing for CORS to decide: 127.0.0.1:1 refused the connection"),
     ],

@@ -29,7 +29,6 @@ _CATEGORIES = {
     Cause.INVALID_ALLOW_HEADERS_PREFLIGHT_RESPONSE: "CORSInvalidAllowHeader",
     Cause.METHOD_DISALLOWED_BY_PREFLIGHT_RESPONSE: "CORSMethodNotFound",
     Cause.HEADER_DISALLOWED_BY_PREFLIGHT_RESPONSE: "CORSMissingAllowHeaderFromPreflight2",
-    Cause.REDIRECT_CONTAINS_CREDENTIALS: "CORSDidNotSucceed2",
     Cause.CORS_DISABLED_SCHEME: "CORSRequestNotHttp",
 }
 _ON_ALLOW_ORIGIN = frozenset(
@@ -63,7 +62,13 @@ def _blocked(outcome: Outcome, checked: Checked) -> list[ConsoleLine]:
     assert checked.failure is not None
     cause, url = checked.failure.cause, outcome.urls[checked.hop]
     in_cors = _in_cors(outcome, checked)
+    if cause is Cause.REDIRECT_CONTAINS_CREDENTIALS:
+        return [_did_not_succeed(url)]
+    if cause is Cause.BAD_PORT and outcome.request.mode is RequestMode.CORS:
+        return [_did_not_succeed(outcome.urls[max(checked.hop - 1, 0)])]
     if cause is Cause.CORS_DISABLED_SCHEME and checked.status is not None:
+        if outcome.request.mode is not RequestMode.CORS:
+            return []
         lines = [_line("CORSRequestNotHttp", checked.failure.parameter, "", None)]
         return [*lines, _did_not_succeed(url)] if in_cors else lines
     if cause in _NETWORK_CAUSES:

@@ -1,6 +1,5 @@
 """The browsers there are verdicts for."""
 
-import difflib
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,7 +51,9 @@ def find_browser(name: str) -> Browser:
     for browser in BROWSERS:
         if browser.id == key:
             return browser
+    from difflib import get_close_matches  # noqa: PLC0415 - 3 ms, for a mistake alone
+
     known = [browser.id for browser in BROWSERS]
-    close = difflib.get_close_matches(key[:40], (*known, *_ALIASES), n=1)
+    close = get_close_matches(key[:40], (*known, *_ALIASES), n=1)
     hint = f"did you mean {close[0]}?" if close else f"write {', '.join(known[:-1])} or {known[-1]}"
     raise InputError(name, "there is no verdict for such a browser", hint)

@@ -7,7 +7,7 @@ from crossorigin.cli.checking.fetches import SAFE_METHODS
 from crossorigin.cli.checking.wire import Wire
 from crossorigin.cli.report import Exchange
 from crossorigin.fetch.header_list import get
-from crossorigin.fetch.header_names import ORIGIN
+from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_ORIGIN, ORIGIN, WILDCARD
 from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.fetch.syntax import ascii_lower
 
@@ -18,7 +18,8 @@ OTHER_ORIGIN: Final = "https://other-origin.example"
 def probe_other_origin(wire: Wire) -> tuple[Exchange, Exchange] | None:
     """The last exchange that is safe to repeat, and the same as asked from `OTHER_ORIGIN`.
 
-    `None` where nothing is safe to repeat, no `Origin` was sent, or one of the two got no answer.
+    `None` where nothing is safe to repeat, no `Origin` was sent, the answer can hardly vary (it allows no origin, or
+    every one by `*`), or one of the two got no answer.
     """
     like = _repeatable(wire.exchanges)
     if like is None:
@@ -34,8 +35,13 @@ def _repeatable(exchanges: tuple[Exchange, ...]) -> Exchange | None:
     """The last request of its own kind, else the last preflight."""
     fit = [exchange for exchange in exchanges if _is_fit(exchange)]
     requests = [exchange for exchange in fit if not exchange.preflight]
-    chosen = requests or fit
-    return chosen[-1] if chosen else None
+    chosen = (requests or fit)[-1:]
+    return chosen[0] if chosen and _may_vary(chosen[0]) else None
+
+
+def _may_vary(exchange: Exchange) -> bool:
+    assert isinstance(exchange.response, HTTPResponse)  # it is fit
+    return get(ACCESS_CONTROL_ALLOW_ORIGIN, exchange.response.headers) not in {None, WILDCARD}
 
 
 def _is_fit(exchange: Exchange) -> bool:

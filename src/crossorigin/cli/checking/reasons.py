@@ -34,7 +34,7 @@ def preflight_words(request: Request, fetches: Sequence[BrowserFetch], reasons: 
     asking = [fetch for fetch in fetches if fetch.asks_preflight]
     if not asking:
         return f"No preflight is needed: {_why_none(request)}."
-    why = listing(tuple(lower_first(reason.text.removesuffix(".")) for reason in reasons))
+    why = "; ".join(lower_first(reason.text.removesuffix(".")) for reason in reasons)
     after = _after_redirect(request)
     if len(asking) == len(fetches):
         return f"A preflight is needed{after}: {why}."

@@ -30,6 +30,8 @@ _CLAUSES: Final = {
     Cause.SUBRESOURCE_CREDENTIALS_BLOCKED: "a redirect goes to a URL with user name or password",
     Cause.NO_CORS_REDIRECT_MODE_NOT_FOLLOW: "mode no-cors takes no redirect mode but follow",
     Cause.NETWORK_FAILURE: "the server gave no HTTP response",
+    Cause.BAD_PORT: "the URL has a port that browsers never connect to",
+    Cause.INVALID_RESPONSE: "the server gave a response that browsers do not accept",
     Cause.REDIRECT_DISALLOWED_BY_MODE: "redirect mode error lets no redirect through",
     Cause.INVALID_REDIRECT_LOCATION: "a redirect goes to what is no URL",
     Cause.TOO_MANY_REDIRECTS: "there are more than 20 redirects",

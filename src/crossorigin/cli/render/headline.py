@@ -25,8 +25,8 @@ def headline(report: Report) -> str:
             return f"{passed} in {where}{_with_warnings(report)}. The request itself was not sent."
         case Verdict.BLOCKED:
             return _blocked(report)
-        case Verdict.UNREACHABLE:
-            assert report.failure is not None
+        case _:
+            assert report.failure is not None  # or it would not be unreachable
             return f"No HTTP response, so nothing for CORS to decide: {escape(report.failure.message)}"
 
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TypeAlias
 
 from tests.cli.fixes.stacks.conformance import Exchange, Reply
 
@@ -59,7 +60,10 @@ def application() -> Iterator[int]:
             thread.join()
 
 
-Configure = Callable[[str, Path, int], tuple[Sequence[str], Path | int]]
+Place: TypeAlias = Path | socket.socket
+"""Where a server listens: a Unix socket, or the port that a socket has reserved."""
+
+Configure: TypeAlias = Callable[[str, Path, int], tuple[Sequence[str], Place]]
 """Writes a configuration with a snippet in it into a folder, for an application at a port; the command, and where it
 will listen."""
 
@@ -76,7 +80,8 @@ def serving(configure: Configure, snippet: str, *, is_up: bool = True) -> Iterat
 def accepts(configure: Configure, snippet: str, *options: str) -> subprocess.CompletedProcess[str]:
     """Runs the server's own check of its configuration, which *options* ask for, and insists that it passes."""
     with folder() as home:
-        command, _ = configure(snippet, home, _NOBODY)
+        command, at = configure(snippet, home, _NOBODY)
+        close(at)
         done = subprocess.run([*command, *options], cwd=home, capture_output=True, text=True, check=False)
     assert done.returncode == 0, (snippet, done.stderr)
     return done
@@ -89,11 +94,16 @@ def program(name: str) -> str:
     return found
 
 
-def free_port() -> int:
-    """A port of loopback that was free a moment ago, for a server that cannot choose one itself."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+def reserved_port() -> socket.socket:
+    """A port of loopback for a server that cannot choose one itself.
+
+    Bound and never listening, the socket keeps everyone else away from the port, but not a server that sets
+    SO_REUSEADDR as well.
+    """
+    reservation = socket.socket()
+    reservation.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    reservation.bind(("127.0.0.1", 0))
+    return reservation
 
 
 @contextlib.contextmanager
@@ -106,7 +116,7 @@ def folder() -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def running(command: Sequence[str], at: Path | int, home: Path) -> Iterator[Exchange]:
+def running(command: Sequence[str], at: Place, home: Path) -> Iterator[Exchange]:
     """Runs *command* until it listens *at* a Unix socket or a port, and gives what talks to it."""
     environment = {
         "PATH": os.environ["PATH"],
@@ -122,9 +132,16 @@ def running(command: Sequence[str], at: Path | int, home: Path) -> Iterator[Exch
     finally:
         process.terminate()
         process.wait(_PATIENCE)
+        close(at)
 
 
-def _wait(process: "subprocess.Popen[bytes]", at: Path | int, log: Path) -> None:
+def close(at: Place) -> None:
+    """Gives a reserved port back."""
+    if isinstance(at, socket.socket):
+        at.close()
+
+
+def _wait(process: "subprocess.Popen[bytes]", at: Place, log: Path) -> None:
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end and process.poll() is None:
         with contextlib.suppress(OSError), _connect(at):
@@ -133,9 +150,9 @@ def _wait(process: "subprocess.Popen[bytes]", at: Path | int, log: Path) -> None
     raise AssertionError(f"it does not listen: {log.read_text(errors='replace')}")
 
 
-def _connect(at: Path | int) -> socket.socket:
-    if isinstance(at, int):
-        return socket.create_connection(("127.0.0.1", at), timeout=_PATIENCE)
+def _connect(at: Place) -> socket.socket:
+    if isinstance(at, socket.socket):
+        return socket.create_connection(at.getsockname(), timeout=_PATIENCE)
     connection = socket.socket(socket.AF_UNIX)
     connection.settimeout(_PATIENCE)
     try:
@@ -146,7 +163,7 @@ def _connect(at: Path | int) -> socket.socket:
     return connection
 
 
-def _exchange(at: Path | int, method: str, path: str, headers: dict[str, str]) -> Reply:
+def _exchange(at: Place, method: str, path: str, headers: dict[str, str]) -> Reply:
     client = http.client.HTTPConnection("api.example.com")
     client.sock = _connect(at)
     try:

@@ -9,14 +9,15 @@ from crossorigin.cli.fixes.answer import AllowedAnswer
 from crossorigin.cli.fixes.stacks.apache import STACK
 from tests.cli.fixes.policies import FULL, POLICIES, answers
 from tests.cli.fixes.stacks.conformance import check_all, check_preflight, check_response
-from tests.cli.fixes.stacks.programs import accepts, free_port, program, serving
+from tests.cli.fixes.stacks.programs import Place, accepts, program, reserved_port, serving
 
 MODULES = ("mpm_event", "authz_core", "headers", "setenvif", "rewrite", "proxy", "proxy_http")
 
 
-def configure(snippet: str, home: Path, port: int) -> tuple[Sequence[str], int]:
+def configure(snippet: str, home: Path, port: int) -> tuple[Sequence[str], Place]:
     """The snippet in the virtual host."""
-    listening = free_port()
+    reservation = reserved_port()
+    listening = reservation.getsockname()[1]
     modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in MODULES)
     # As root it would not serve as root.
     user = "User www-data\nGroup www-data\n" if os.geteuid() == 0 else ""
@@ -25,7 +26,7 @@ def configure(snippet: str, home: Path, port: int) -> tuple[Sequence[str], int]:
         f"ErrorLog /dev/stderr\nMutex default:{home}\n"
         f"<VirtualHost *:{listening}>\n{snippet}ProxyPass / http://127.0.0.1:{port}/\n</VirtualHost>\n"
     )
-    return [program("apache2"), "-X", "-f", str(home / "apache.conf")], listening
+    return [program("apache2"), "-X", "-f", str(home / "apache.conf")], reservation
 
 
 @pytest.mark.parametrize("answer", POLICIES.values(), ids=POLICIES)

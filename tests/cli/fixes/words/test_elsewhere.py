@@ -20,11 +20,10 @@ def test_no_placeholder_is_left(cause: str) -> None:
 
 
 def test_a_redirect_is_shown_where_there_was_one() -> None:
-    location = "https://user:pass@a.example/\x1b"
-
-    assert "in it (`https://user:pass@a.example/\\x1b`), and browsers" in explain(
-        need("RedirectContainsCredentials", redirect_location=location)
+    assert "in it (`https://a.example/`), and browsers" in explain(
+        need("RedirectContainsCredentials", redirect_location="https://user:pass@a.example/")
     )
+    assert "`Location` (`//[\\x1b`) is no URL" in explain(need("InvalidRedirectLocation", redirect_location="//[\x1b"))
 
 
 def test_braces_of_a_server_are_text() -> None:

@@ -11,6 +11,7 @@ from crossorigin.cli.fixes.words.phrases import (
     send,
     server,
     wire_origin,
+    without_userinfo,
 )
 from tests.cli.fixes.needs import need
 from tests.cli.fixes.policies import FULL, PLAIN
@@ -32,6 +33,11 @@ def test_a_page_is_called_by_its_origin_if_it_has_one() -> None:
 )
 def test_a_server_is_called_by_its_origin_if_it_has_one(url: str, name: str) -> None:
     assert server(need(url=url)) == name
+
+
+def test_user_name_and_password_are_not_shown() -> None:
+    assert without_userinfo("https://user:pass@a.example/b") == "https://a.example/b"
+    assert without_userinfo("//[user:pass@") == "//[user:pass@"
 
 
 def test_what_was_sent_may_differ_from_the_origin_of_the_page() -> None:

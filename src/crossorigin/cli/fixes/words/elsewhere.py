@@ -3,7 +3,7 @@
 from crossorigin.cli.fixes.causes import OTHER_CAUSES
 from crossorigin.cli.fixes.need import Need
 from crossorigin.cli.fixes.wording import code
-from crossorigin.cli.fixes.words.phrases import server
+from crossorigin.cli.fixes.words.phrases import server, without_userinfo
 
 CAUSES = OTHER_CAUSES
 
@@ -40,8 +40,8 @@ _HAPPENED: dict[str, str] = {
     "TooManyRedirects": "{server} redirected more than 20 times in a row, and browsers give up then.",
     "UnsafeRedirect": "{server} redirected to a URL{target} that is neither http nor https.",
     "SubresourceCredentialsBlocked": (
-        "{server} redirected to a URL with a user name or password in it{target}, which Chrome follows for nothing that a"
-        " page loads."
+        "{server} redirected to a URL with a user name or password in it{target}, which Chrome follows for nothing"
+        " that a page loads."
     ),
     "ProxyAuthenticationUnexpected": (
         "{server} answered 407, which only a proxy may do, and Chrome drops such a response unread."
@@ -96,5 +96,6 @@ def fix(need: Need) -> str:
 
 
 def _facts(need: Need) -> dict[str, str]:
-    target = "" if need.redirect_location is None else f" ({code(need.redirect_location)})"
-    return {"cause": need.cause, "server": server(need), "url": code(need.url), "origin": need.origin, "target": target}
+    target = "" if need.redirect_location is None else f" ({code(without_userinfo(need.redirect_location))})"
+    url = code(without_userinfo(need.url))
+    return {"cause": need.cause, "server": server(need), "url": url, "origin": need.origin, "target": target}

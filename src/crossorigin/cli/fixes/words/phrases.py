@@ -12,7 +12,7 @@ from crossorigin.cli.fixes.need import Need
 from crossorigin.cli.fixes.wording import code, listing, lower_first
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.origin import origin_of
-from crossorigin.fetch.url import parse_url
+from crossorigin.fetch.url import parse_url, serialize_url
 from crossorigin.transport.one_line import one_line
 
 
@@ -25,6 +25,12 @@ def server(need: Need) -> str:
     """The origin of the URL; the URL itself where it has none."""
     url = parse_url(need.url)
     return one_line(need.url) if url is None or not url.host else str(origin_of(url))
+
+
+def without_userinfo(text: str) -> str:
+    """A URL without user name and password, which are nobody's business; text that is none as it is."""
+    url = parse_url(text)
+    return text if url is None else serialize_url(url, exclude_userinfo=True)
 
 
 def wire_origin(need: Need) -> str:

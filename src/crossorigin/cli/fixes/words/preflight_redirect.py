@@ -7,7 +7,13 @@ from enum import Enum
 from crossorigin.cli.fixes.need import Need
 from crossorigin.cli.fixes.wording import code, lower_first
 from crossorigin.cli.fixes.words import opaque_origin
-from crossorigin.cli.fixes.words.phrases import answer_or_none, asked_first, never_sent, send_on_preflight
+from crossorigin.cli.fixes.words.phrases import (
+    answer_or_none,
+    asked_first,
+    never_sent,
+    send_on_preflight,
+    without_userinfo,
+)
 from crossorigin.fetch.url import URL, parse_url
 
 CAUSES = ("PreflightDisallowedRedirect",)
@@ -32,7 +38,9 @@ class _Kind(Enum):
 def explain(need: Need) -> str:
     """Where the redirect points, and why servers send such a one."""
     target = _target(need)
-    where = "" if need.redirect_location is None else f" to {code(_shown(need, target))}"
+    # A Location that is no URL is still worth showing.
+    shown = need.redirect_location if target is None else str(target)
+    where = "" if shown is None else f" to {code(without_userinfo(shown))}"
     return (
         f"{asked_first(need)}, and does not follow redirects for it. The answer was a redirect{where},"
         f" {never_sent(need)}. {_kind(parse_url(need.url), target).value}"
@@ -48,16 +56,11 @@ def fix(need: Need) -> str:
     target = _target(need)
     if target is None or _kind(parse_url(need.url), target) is _Kind.LOGIN:
         return f"{imperative}, without a redirect."
-    return f"Call {code(str(target))} directly from the page, or {lower_first(imperative)}, without a redirect."
+    return f"Call {code(without_userinfo(str(target)))} directly from the page, or {lower_first(imperative)}, without a redirect."
 
 
 def _target(need: Need) -> URL | None:
     return None if need.redirect_location is None else parse_url(need.redirect_location, parse_url(need.url))
-
-
-def _shown(need: Need, target: URL | None) -> str:
-    # A Location that is no URL is still worth showing.
-    return str(need.redirect_location if target is None else target)
 
 
 def _kind(url: URL | None, target: URL | None) -> _Kind:
