@@ -20,6 +20,7 @@ from .cors_preflight_fetch import cors_preflight_fetch, receive_preflight
 from .fetch_state import FetchState, Next
 from .filtered_response import NETWORK_ERROR, FilteredResponse
 from .http_fetch import http_fetch, http_network_fetch
+from .network_check import network_check
 from .main_fetch import main_fetch
 from .outcome import Outcome
 from .preflight_cache import CORSPreflightCache
@@ -102,6 +103,9 @@ class FetchMachine:
         if isinstance(answer, NetworkFailure):
             failure = Failure(Cause.NETWORK_FAILURE, standard.NETWORK_ERROR, answer.message)
             return self._run(state.check("HTTP-network fetch", failure, preflight=preflight))
+        refused = network_check(state, answer, preflight=preflight)
+        if refused is not None:
+            return self._run(refused)
         response = as_read(answer, state.profile)
         return self._run(receive_preflight(state, response) if preflight else http_fetch(state, response))
 

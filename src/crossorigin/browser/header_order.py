@@ -8,13 +8,13 @@ to 22 headers, from `fetch()` and XMLHttpRequest, all reproduced.
 
 from collections.abc import Callable, Iterable
 
+from crossorigin.fetch.ip_addresses import is_loopback_host
 from crossorigin.fetch.syntax import ascii_lower
 
 from .profile import HeaderOrder
 from .rapidhash import rapidhash
 from .request import Initiator, Request
 
-_LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 _CLIENT_HINTS = ("sec-ch-ua-platform", "sec-ch-ua-mobile", "sec-ch-ua")
 # The names of WebKit's HTTPHeaderNames.in that a page may set on a cross-origin request.
 _WEBKIT_CONSTANTS = frozenset(
@@ -48,7 +48,7 @@ def _chromium(request: Request) -> tuple[str, ...]:
     author = _unique(request)
     # `fetch()` keeps its headers sorted; XMLHttpRequest keeps them in a header map of its own.
     author = _walk(author) if request.initiator is Initiator.XML_HTTP_REQUEST else tuple(sorted(author))
-    trustworthy = request.url.scheme == "https" or request.url.host in _LOOPBACK_HOSTS
+    trustworthy = request.url.scheme == "https" or is_loopback_host(request.url.host or "")
     browser = (*_CLIENT_HINTS, "user-agent") if trustworthy else ("user-agent",)
     return tuple(name for name in _walk((*author, *browser)) if name in author)
 

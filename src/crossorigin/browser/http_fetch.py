@@ -9,11 +9,11 @@ from crossorigin.fetch.url import URL, serialize_url
 
 from . import standard
 from .causes import Cause
-from .cors_check import Failure, cors_check
+from .cors_check import Failure
+from .profile_cors_check import profile_cors_check
 from .fetch_state import FetchState, Next, ResponseTainting
 from .filtered_response import FilteredResponse, ResponseType, filter_response
-from .profile import EmptyLocation
-from .http_redirect_fetch import http_redirect_fetch, network_check, redirect_credentials_check
+from .http_redirect_fetch import http_redirect_fetch, redirect_credentials_check
 from .redirect import location_url
 from .request import CredentialsMode, RedirectMode, RequestMode
 from .trace import Checked, Sent
@@ -49,9 +49,6 @@ def carries_origin_header(state: FetchState) -> bool:
 
 def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | Next | Checked:
     """Judge the response. https://fetch.spec.whatwg.org/#concept-http-fetch, from step 4.3 on"""
-    refused = network_check(state, response)
-    if refused is not None:
-        return refused
     # "If request's response tainting is "cors" and a CORS check for request and response returns failure, then return a
     # network error." NOTE: "as the CORS check is not to be applied to responses whose status is 304 … or 401"… no more:
     # it applies to every status.
@@ -80,13 +77,12 @@ def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | 
 
 
 def _is_no_redirect(state: FetchState, response: HTTPResponse) -> bool:
-    # A browser that takes an empty `Location` for none never learns that a redirect mode error was meant.
-    return state.profile.empty_location is not EmptyLocation.SELF and get(LOCATION, response.headers) == ""
+    return state.profile.redirect_mode_error_needs_location and not get(LOCATION, response.headers)
 
 
 def _check(state: FetchState, response: HTTPResponse, mode: CredentialsMode) -> Checked:
     origin = state.serialized_origin
-    failure = cors_check(origin, mode, response.headers)
+    failure = profile_cors_check(origin, mode, response.headers, state.profile)
     inputs = (
         ("request origin", origin),
         ("credentials mode", mode.value),

@@ -1,10 +1,9 @@
 """HTTP-redirect fetch. https://fetch.spec.whatwg.org/#http-redirect-fetch"""
 
 from crossorigin.fetch.header_names import AUTHORIZATION, LOCATION
-from crossorigin.fetch.header_list import get, values
+from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
 from crossorigin.fetch.origin import is_same_origin, origin_of
-from crossorigin.fetch.statuses import is_redirect_status
 from crossorigin.fetch.syntax import ascii_lower
 from crossorigin.fetch.url import URL, includes_credentials, is_http_scheme
 
@@ -12,9 +11,8 @@ from . import standard
 from .causes import Cause
 from .cors_check import Failure, cors_check
 from .fetch_state import FetchState, Next, ResponseTainting
-from .profile import SeveralLocations
 from .redirect import LOCATION_FAILURE, location_url
-from .request import CredentialsMode, RedirectMode, RequestMode
+from .request import CredentialsMode, RequestMode
 from .trace import Checked, Redirected
 
 REDIRECT_LIMIT = 20
@@ -38,33 +36,6 @@ def http_redirect_fetch(state: FetchState, response: HTTPResponse) -> Next | Che
     state.url_list.append(target)
     state.events.append(Redirected(str(target), state.hop))
     return Next.MAIN_FETCH
-
-
-def network_check(state: FetchState, response: HTTPResponse) -> Checked | None:
-    """What a browser's network layer refuses before the CORS check sees the response."""
-    profile, failure = state.profile, None
-    locations = {value for value in values(LOCATION, response.headers)}
-    if len(locations) > 1 and profile.several_locations is SeveralLocations.RESPONSE_FAILS:
-        failure = Failure(Cause.INVALID_RESPONSE, standard.NETWORK_ERROR, ", ".join(sorted(locations)))
-    elif response.status == 407 and profile.fails_on_407:
-        failure = Failure(Cause.PROXY_AUTHENTICATION_UNEXPECTED, standard.NETWORK_ERROR, "407")
-    elif is_redirect_status(response.status):
-        failure = _early_refusal(state, response)
-    if failure is None:
-        return None
-    return state.check("HTTP-network fetch", failure, response, inputs=(("location URL", failure.parameter),))
-
-
-def _early_refusal(state: FetchState, response: HTTPResponse) -> Failure | None:
-    target = location_url(response.headers, state.url, state.profile)
-    mode = state.request.redirect_mode
-    if target is LOCATION_FAILURE and mode in state.profile.refuses_invalid_location_first:
-        return Failure(Cause.INVALID_REDIRECT_LOCATION, standard.REDIRECT_INVALID_LOCATION)
-    if not isinstance(target, URL) or mode is not RedirectMode.FOLLOW:
-        return None
-    exempt = str(target) in state.profile.urls_not_refused_first
-    refused = target.scheme in state.profile.schemes_refused_first and not exempt
-    return Failure(Cause.UNSAFE_REDIRECT, standard.REDIRECT_NOT_HTTP, str(target)) if refused else None
 
 
 def redirect_credentials_check(state: FetchState, response: HTTPResponse) -> Checked | None:

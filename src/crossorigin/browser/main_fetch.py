@@ -12,7 +12,7 @@ from .preflight import PreflightNeed, PreflightReason
 from .profile import RequestedHeaderNames
 from .redirect import serialize_request_origin
 from .request import RedirectMode, RequestMode
-from .trace import Checked
+from .trace import Checked, PreflightNeeded
 from .unsafe_headers import unsafe_request_header_names
 
 _UNCHECKED_MODES = frozenset({RequestMode.NAVIGATE, RequestMode.WEBSOCKET})
@@ -46,7 +46,10 @@ def main_fetch(state: FetchState) -> Next | Checked:
     # 1. Set request's response tainting to "cors"." Otherwise: the same without a CORS-preflight fetch.
     state.tainting = ResponseTainting.CORS
     state.need = preflight_need(state)
-    return Next.REQUEST if state.need is None else Next.PREFLIGHT
+    if state.need is None:
+        return Next.REQUEST
+    state.events.append(PreflightNeeded(state.need, state.hop))
+    return Next.PREFLIGHT
 
 
 def preflight_need(state: FetchState) -> PreflightNeed | None:

@@ -26,9 +26,10 @@ from crossorigin.fetch.syntax import ascii_lower
 
 from . import standard
 from .causes import Cause
-from .cors_check import Failure, cors_check
+from .cors_check import Failure
 from .header_order import names_in_order
-from .profile import PreflightCheck, Profile
+from .profile import EmptyLocation, PreflightCheck, Profile
+from .profile_cors_check import profile_cors_check
 from .request import CredentialsMode, Request
 
 
@@ -179,7 +180,8 @@ def grant_of(need: PreflightNeed, response: HTTPResponse, profile: Profile) -> P
 def _cors(exchange: _Exchange) -> Failure | None:
     if exchange.profile.same_origin_preflight_skips_cors_check and exchange.need.is_same_origin:
         return None
-    failure = cors_check(exchange.need.origin, exchange.need.credentials_mode, exchange.response.headers)
+    need, headers = exchange.need, exchange.response.headers
+    failure = profile_cors_check(need.origin, need.credentials_mode, headers, exchange.profile)
     if failure is None:
         return None
     return Failure(failure.cause.on_preflight(), failure.step, failure.parameter)
@@ -187,7 +189,9 @@ def _cors(exchange: _Exchange) -> Failure | None:
 
 def _redirect(exchange: _Exchange) -> Failure | None:
     response = exchange.response
-    if not is_redirect_status(response.status) or get(LOCATION, response.headers) is None:
+    location = get(LOCATION, response.headers)
+    absent = location is None or (not location and exchange.profile.empty_location is EmptyLocation.ABSENT)
+    if absent or not is_redirect_status(response.status):
         return None
     return Failure(Cause.PREFLIGHT_DISALLOWED_REDIRECT, standard.PREFLIGHT_RESPONSE, str(response.status))
 

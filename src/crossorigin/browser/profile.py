@@ -52,7 +52,6 @@ class SeveralLocations(Enum):
     """What several `Location` headers that differ are."""
 
     REDIRECT_FAILS = "the redirect fails"
-    RESPONSE_FAILS = "the response fails, whatever its status"
     JOINED = "joined by a comma and a space, one URL"
 
 
@@ -133,6 +132,13 @@ class Profile:
     several_locations: SeveralLocations = SeveralLocations.REDIRECT_FAILS
     escapes_location_bytes: bool = False
     escapes_location_controls: bool = False
+    redirect_mode_error_needs_location: bool = False
+    headers_that_may_not_differ: tuple[str, ...] = ()
+    refuses_repeated_allow_origin: bool = False
+    range_position_limit: int | None = None
+    range_allows_plus: bool = False
+    strict_content_type_parameters: bool = False
+    unreadable_when_repeated: frozenset[str] = frozenset()
     refuses_invalid_location_first: frozenset[RedirectMode] = frozenset()
     schemes_refused_first: frozenset[str] = frozenset()
     urls_not_refused_first: frozenset[str] = frozenset()

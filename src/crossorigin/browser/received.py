@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crossorigin.fetch.header_names import CONTENT_TYPE
+from crossorigin.fetch.header_list import values
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
 from crossorigin.fetch.syntax import ascii_lower
 
@@ -27,6 +28,9 @@ def as_read(response: HTTPResponse, profile: Profile) -> HTTPResponse:
         headers = _skip_empty_lines(headers)
     if profile.joins_content_type_without_space:
         headers = _join_content_types(headers)
+    for name in profile.unreadable_when_repeated:
+        if len(values(name, headers)) > 1:
+            headers = tuple(pair for pair in headers if ascii_lower(pair[0]) != name)
     return response if headers == response.headers else replace(response, headers=headers)
 
 
@@ -35,8 +39,15 @@ def _replace_invalid_utf8(value: str) -> str:
 
 
 def _skip_empty_lines(headers: HeaderList) -> HeaderList:
+    kept: list[tuple[str, str]] = []
+    seen: set[str] = set()
     filled = {ascii_lower(name) for name, value in headers if value}
-    return tuple((name, value) for name, value in headers if value or ascii_lower(name) not in filled)
+    for name, value in headers:
+        lower = ascii_lower(name)
+        if value or (lower not in filled and lower not in seen):
+            kept.append((name, value))
+        seen.add(lower)
+    return tuple(kept)
 
 
 def _join_content_types(headers: HeaderList) -> HeaderList:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse, NetworkFailure
 
 from .cors_check import Failure
+from .preflight import PreflightNeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,14 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class PreflightNeeded:
+    """Main fetch found that the request needs a CORS-preflight fetch; `need.reasons` says why."""
+
+    need: PreflightNeed
+    hop: int
+
+
+@dataclass(frozen=True, slots=True)
 class PreflightCacheHit:
     """The CORS-preflight cache answered, so no CORS-preflight request was sent."""
 
@@ -80,5 +89,5 @@ class Warned:
     hop: int
 
 
-Event: TypeAlias = Warned | Sent | Received | Checked | PreflightCacheHit | Redirected
+Event: TypeAlias = PreflightNeeded | Warned | Sent | Received | Checked | PreflightCacheHit | Redirected
 Trace: TypeAlias = tuple[Event, ...]

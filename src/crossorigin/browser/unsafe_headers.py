@@ -10,6 +10,9 @@ from .profile import Profile
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _INTEGER = re.compile(r"[0-9]+")
+_PLUS = re.compile(r"([=-])\+(?=[0-9])")
+# `text/plain;x=y;` and `text/plain;a=b,c`, but not `text/plain;` (measured in Firefox).
+_ENDS_OR_LISTS = re.compile(r";.*(?:;\Z|,)", re.DOTALL)
 _CLIENT_HINTS = {
     "device-memory": _NUMBER,
     "downlink": _NUMBER,
@@ -58,8 +61,20 @@ def is_safelisted(name: str, value: str, profile: Profile) -> bool:
     lower = ascii_lower(name)
     if profile.safelists_client_hints and lower in _CLIENT_HINTS:
         return len(value) <= SAFELISTED_VALUE_LIMIT and _CLIENT_HINTS[lower].fullmatch(value) is not None
-    if lower == "range" and profile.range_unit_any_case:
-        value = ascii_lower(value)
+    if lower == "range":
+        return _is_safelisted_range(value, profile)
     if profile.non_ascii_bytes_unsafe and lower in {"accept", "content-type"} and not value.isascii():
         return False
+    if profile.strict_content_type_parameters and lower == "content-type" and _ENDS_OR_LISTS.search(value):
+        return False
     return is_cors_safelisted_request_header(name, value)
+
+
+def _is_safelisted_range(value: str, profile: Profile) -> bool:
+    text = ascii_lower(value) if profile.range_unit_any_case else value
+    if profile.range_allows_plus:
+        text = _PLUS.sub(r"\1", text)
+    if not is_cors_safelisted_request_header("range", text) or len(value) > SAFELISTED_VALUE_LIMIT:
+        return False
+    limit = profile.range_position_limit
+    return limit is None or all(int(position) <= limit for position in _INTEGER.findall(text))

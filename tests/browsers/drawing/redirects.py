@@ -12,7 +12,7 @@ _BARE_STATUS = (300, 304, 305, 306, 309)
 # `{host}` is the next hop's, `{path}` its path. Relative ones only do where the next hop is at the same place.
 _DECORATED = (
     "{next}#f", "{next}?q", "{next}?q#f", " {next} ", "\t{next}", "{next}?a b", "{next}#\xe9", "{next}?\xe9",
-    "{next}?\"<>", "HTTP://{host}{path}", "hTTp://{host}{path}", "http:\\\\{host}{path}", "http:/{host}{path}",
+    '{next}?"<>', "HTTP://{host}{path}", "hTTp://{host}{path}", "http:\\\\{host}{path}", "http:/{host}{path}",
     "//{host}{path}", "///{host}{path}", "\\\\{host}{path}", "http://{host}/x/..{path}", "http://{host}{path}?",
 )  # fmt: skip
 _USERINFO = ("u:p@", "u@", ":p@", "@", ":@", "u:@", "%41:b@", "a:b:c@", "u:p@q@")

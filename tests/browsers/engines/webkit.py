@@ -2,13 +2,13 @@
 
 import asyncio
 import contextlib
-import glob
 import os
 import re
+from pathlib import Path
 
 from .process import BrowserProcess
 
-_PATTERN = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
+_LIBRARIES, _PATTERN = Path("/usr/lib"), "*/webkit2gtk-4.*/MiniBrowser"
 # For example `http://127.0.0.1:1/page:9:26: CONSOLE JS ERROR Load failed`, the place and the source being optional.
 _LINE = re.compile(r"(?:\S+:\d+:\d+: )?CONSOLE (?:[A-Z-]+ )?(?:LOG|DEBUG|INFO|WARN|ERROR) (.*)")
 
@@ -26,12 +26,12 @@ class WebKit:
 
     async def start(self, url: str) -> None:
         """Start the screen and the browser, and open the page."""
-        found = sorted(glob.glob(_PATTERN))
+        found = sorted(_LIBRARIES.glob(_PATTERN))
         if not found:
-            raise RuntimeError(f"No MiniBrowser at {_PATTERN}: is WebKitGTK installed?")
+            raise RuntimeError(f"No MiniBrowser at {_LIBRARIES / _PATTERN}: is WebKitGTK installed?")
         display = await self._start_screen()
         env = {"DISPLAY": display, "NO_AT_BRIDGE": "1", "GTK_A11Y": "none", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
-        command = [found[-1], "--enable-write-console-messages-to-stdout=true", url]
+        command = [str(found[-1]), "--enable-write-console-messages-to-stdout=true", url]
         # Despite the setting's name, the lines come on standard error.
         await self._browser.start(command, env=env, stderr=asyncio.subprocess.PIPE)
         self._reading = asyncio.ensure_future(self._read())
@@ -62,7 +62,8 @@ class WebKit:
 
     async def _read(self) -> None:
         process = self._browser.process
-        assert process is not None and process.stderr is not None
+        assert process is not None
+        assert process.stderr is not None
         while line := await process.stderr.readline():
             found = _LINE.fullmatch(line.decode("utf-8", "replace").rstrip("\n"))
             if found:

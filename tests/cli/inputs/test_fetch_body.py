@@ -7,7 +7,7 @@ from crossorigin.cli.inputs.javascript_values import UNDEFINED, Blob, Headers, U
 TEXT = "text/plain;charset=UTF-8"
 
 
-# Each row was compared with Node.js 18.
+# Each row was compared with Node.js 20.
 @pytest.mark.parametrize(
     ("value", "body"),
     [

@@ -21,7 +21,7 @@ def evaluate(source: str) -> Value:
     return value
 
 
-# Each row was compared with Node.js 18, and thousands of random expressions besides.
+# Each row was compared with Node.js 20, and thousands of random expressions besides.
 @pytest.mark.parametrize(
     ("source", "value"),
     [

@@ -20,7 +20,7 @@ from crossorigin.cli.inputs.javascript_values import (
 PAIRS = (("a", "1"), ("b c", "~*é&="))
 
 
-# Each row was compared with Node.js 18, and thousands of random expressions besides.
+# Each row was compared with Node.js 20, and thousands of random expressions besides.
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -49,7 +49,7 @@ PAIRS = (("a", "1"), ("b c", "~*é&="))
         ([], ""),
         (["a", None, UNDEFINED, [1.0, 2.0]], "a,,,1,2"),
         ({}, "[object Object]"),
-        (Headers(PAIRS), "[object Headers]"),
+        (Headers((("a", "1"),)), "[object Headers]"),
         (Blob(b"a", "b"), "[object Blob]"),
         (URLSearchParams(PAIRS), "a=1&b+c=%7E*%C3%A9%26%3D"),
         (URLObject("https://a.example/"), "https://a.example/"),
@@ -64,7 +64,7 @@ def test_pairs() -> None:
     assert serialize_pairs((("\ud83d\ude00", ""), ("-._", "+ "))) == "%F0%9F%98%80=&-._=%2B+"
 
 
-# Each row was compared with Node.js 18.
+# Each row was compared with Node.js 20.
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -79,7 +79,7 @@ def test_pairs() -> None:
         (float("nan"), "null"),
         ([1.0, UNDEFINED, [], {}], "[1,null,[],{}]"),
         ({"b": 1.0, "a": UNDEFINED, "10": "x", "9": "y", "01": "z"}, '{"9":"y","10":"x","b":1,"01":"z"}'),
-        (Headers(PAIRS), "{}"),
+        (Headers((("a", "1"),)), "{}"),
         (URLSearchParams(PAIRS), "{}"),
         (Blob(b"a", "b"), "{}"),
         (URLObject("https://a.example/"), '"https://a.example/"'),

@@ -134,6 +134,10 @@ def test_a_forbidden_header(text: str, hint: str) -> None:
     ("text", "message"),
     [
         ("X-A", "'X-A': a header has a colon after its name; write 'X-A: value'"),
+        ("X-A = b c", "'X-A = b c': a header has a colon after its name; did you mean 'X-A: b c'?"),
+        ("X-A b=c\n", r"'X-A b=c\n': a header has a colon after its name; did you mean 'X-A: b=c'?"),
+        ("é", "'é': a header has a colon after its name; write one such as 'X-Request-ID: 1'"),
+        ("", "'': a header has a colon after its name; write one such as 'X-Request-ID: 1'"),
         (
             ": a",
             "'': a header's name is a token: letters, digits and a few signs, no space; write one such as X-Request-ID",

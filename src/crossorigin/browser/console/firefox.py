@@ -2,10 +2,11 @@
 
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.outcome import Outcome
+from crossorigin.browser.profile_cors_check import has_repeated_allow_origin
 from crossorigin.browser.request import RedirectMode, RequestMode
 from crossorigin.browser.trace import Checked, Received, Warned
-from crossorigin.fetch.header_list import get, values
-from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_ORIGIN, LOCATION
+from crossorigin.fetch.header_list import get
+from crossorigin.fetch.header_names import LOCATION
 from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.fetch.origin import is_same_origin, origin_of
 from crossorigin.fetch.statuses import is_redirect_status
@@ -117,7 +118,7 @@ def _answer(outcome: Outcome, checked: Checked) -> HTTPResponse | None:
 
 def _has_several_allow_origin_lines(outcome: Outcome, checked: Checked) -> bool:
     answer = _answer(outcome, checked)
-    return answer is not None and len(values(ACCESS_CONTROL_ALLOW_ORIGIN, answer.headers)) > 1
+    return answer is not None and has_repeated_allow_origin(answer.headers)
 
 
 def _line(category: str, url: str, value: str, status: int | None) -> ConsoleLine:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from crossorigin.browser.fetching import FetchMachine, Send
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import Request
-from crossorigin.browser.trace import PreflightCacheHit, Sent, Trace
+from crossorigin.browser.trace import Sent, Trace
 from crossorigin.cli.checking.browsers import Browser
 from crossorigin.cli.checking.wire import Wire
 from crossorigin.fetch.messages import NetworkFailure, NetworkFailureKind
@@ -35,9 +35,8 @@ class BrowserFetch:
         """`none`, `passed`, `failed` or `cached`, as `Outcome.preflight`."""
         if self.outcome is not None:
             return self.outcome.preflight
-        if any(isinstance(event, Sent) and event.preflight for event in self.trace):
-            return "passed"
-        return "cached" if any(isinstance(event, PreflightCacheHit) for event in self.trace) else "none"
+        # NB: the cache is empty at first, so it answers only after a preflight that passed.
+        return "passed" if any(isinstance(event, Sent) and event.preflight for event in self.trace) else "none"
 
     @property
     def asks_preflight(self) -> bool:

@@ -86,7 +86,7 @@ def _in_double(match: re.Match[str]) -> str:
 
 def _substitution(part: str) -> InputError:
     if part == "`":
-        rule = "a shell runs what stands between backquotes; cors does not"
+        rule = "a shell runs what stands between backquotes, and cors does not"
         return InputError(part, rule, "write the result in their place, or put the text in single quotes")
-    rule = "a shell would put a value in its place; cors does not"
+    rule = "a shell would put a value in its place, and cors does not"
     return InputError(part, rule, "write the value itself, or put the text in single quotes")

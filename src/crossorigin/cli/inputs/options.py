@@ -4,6 +4,7 @@ A validator returns the value, and notes on what the browser makes of it.
 """
 
 import difflib
+import re
 from collections.abc import Sequence
 from typing import Final, get_args
 
@@ -26,6 +27,7 @@ _FORBIDDEN_HINTS: Final = {
     ACCESS_CONTROL_REQUEST_METHOD: "write --method: the browser sends this header with the preflight by itself",
     ACCESS_CONTROL_REQUEST_HEADERS: "write --header for each: the browser sends this one with the preflight by itself",
 }
+_NAME_AND_VALUE: Final = re.compile(r"\s*+([^\s=]++)[\s=]*+(.*)", re.DOTALL)
 _WITH_CREDENTIALS: Final = frozenset({"true", "withcredentials", "with-credentials", "use-credentials", "yes"})
 _WITHOUT_CREDENTIALS: Final = frozenset({"false", "none", "no", "anonymous"})
 _CREDENTIALS: Final[tuple[Credentials, ...]] = get_args(Credentials)
@@ -72,12 +74,19 @@ def parse_header_option(text: str) -> tuple[tuple[str, str], Notes]:
     """
     name, colon, value = text.partition(":")
     if not colon:
-        raise InputError(text, "a header has a colon after its name", f"write {shown(f'{text.strip()}: value')}")
+        raise InputError(text, "a header has a colon after its name", _with_colon(text))
     name, value = check_header(name, value)
     if is_forbidden_request_header(name, value):
         rule = "JavaScript cannot set it: the browser drops it from what a page asks for"
         raise InputError(name, rule, _FORBIDDEN_HINTS.get(ascii_lower(name), "leave it out"))
     return (name, value), header_notes(name)
+
+
+def _with_colon(text: str) -> str:
+    name, value = (_NAME_AND_VALUE.match(text) or ("", "", ""))[1:3]
+    if not is_token(name):
+        return "write one such as 'X-Request-ID: 1'"
+    return f"did you mean {shown(f'{name}: {value.strip()}')}?" if value.strip() else f"write {shown(f'{name}: value')}"
 
 
 def check_header(name: str, value: str) -> tuple[str, str]:

@@ -1,9 +1,9 @@
 """A message's headers, those of the CORS protocol set off from the rest, and secrets left out."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from crossorigin.cli.secrets import is_secret_header
 from crossorigin.fetch.header_names import LOCATION, ORIGIN, VARY
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.syntax import ascii_lower
@@ -11,9 +11,6 @@ from crossorigin.fetch.syntax import ascii_lower
 MOST_SHOWN: Final = 40
 """Headers of one kind in one message; a server can send hundreds."""
 
-_SECRET: Final = re.compile(
-    r"authorization|cookie|credential|passw|secret|session|token|api-?key|auth-?key", re.IGNORECASE
-)
 # No header of the CORS protocol, but each decides what the next one means: where a redirect goes, what a cache keeps.
 _BESIDE_CORS: Final = frozenset({ORIGIN, VARY, LOCATION})
 
@@ -52,4 +49,4 @@ def _is_of_cors(name: str) -> bool:
 def _without_secret(header: tuple[str, str]) -> tuple[str, str]:
     # Reports are pasted into issues.
     name, value = header
-    return (name, f"({len(value)} characters, not shown)") if _SECRET.search(name) else header
+    return (name, f"({len(value)} characters, not shown)") if is_secret_header(name) else header

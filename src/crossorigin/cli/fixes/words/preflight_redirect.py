@@ -52,11 +52,11 @@ def fix(need: Need) -> str:
     answer = answer_or_none(need)
     if answer is None:
         return f"{opaque_origin.way_out(need)}."
-    imperative = send_on_preflight(need, answer)
+    imperative = f"{send_on_preflight(need, answer)}, without a redirect."
     target = _target(need)
     if target is None or _kind(parse_url(need.url), target) is _Kind.LOGIN:
-        return f"{imperative}, without a redirect."
-    return f"Call {code(without_userinfo(str(target)))} directly from the page, or {lower_first(imperative)}, without a redirect."
+        return imperative
+    return f"Call {code(without_userinfo(str(target)))} directly from the page, or {lower_first(imperative)}"
 
 
 def _target(need: Need) -> URL | None:

@@ -1,0 +1,47 @@
+"""What a browser's network layer refuses before the CORS check sees the response."""
+
+from crossorigin.fetch.header_list import values
+from crossorigin.fetch.messages import HTTPResponse
+from crossorigin.fetch.statuses import is_redirect_status
+from crossorigin.fetch.url import URL
+
+from . import standard
+from .causes import Cause
+from .cors_check import Failure
+from .fetch_state import FetchState
+from .redirect import LOCATION_FAILURE, location_url
+from .request import RedirectMode
+from .trace import Checked
+
+
+def network_check(state: FetchState, response: HTTPResponse, *, preflight: bool) -> Checked | None:
+    """The check that refused *response*, if one did."""
+    failure = _differing_lines(state, response)
+    if failure is None and response.status == 407 and state.profile.fails_on_407:
+        failure = Failure(Cause.PROXY_AUTHENTICATION_UNEXPECTED, standard.NETWORK_ERROR, "407")
+    if failure is None and is_redirect_status(response.status):
+        failure = _redirect_refusal(state, response)
+    if failure is None:
+        return None
+    inputs = (("location URL", failure.parameter),)
+    return state.check("HTTP-network fetch", failure, response, inputs=inputs, preflight=preflight)
+
+
+def _differing_lines(state: FetchState, response: HTTPResponse) -> Failure | None:
+    for name in state.profile.headers_that_may_not_differ:
+        found = set(values(name, response.headers))
+        if len(found) > 1:
+            return Failure(Cause.INVALID_RESPONSE, standard.NETWORK_ERROR, ", ".join(sorted(found)))
+    return None
+
+
+def _redirect_refusal(state: FetchState, response: HTTPResponse) -> Failure | None:
+    target = location_url(response.headers, state.url, state.profile)
+    mode = state.request.redirect_mode
+    if target is LOCATION_FAILURE and mode in state.profile.refuses_invalid_location_first:
+        return Failure(Cause.INVALID_REDIRECT_LOCATION, standard.REDIRECT_INVALID_LOCATION)
+    if not isinstance(target, URL) or mode is not RedirectMode.FOLLOW:
+        return None
+    exempt = str(target) in state.profile.urls_not_refused_first
+    refused = target.scheme in state.profile.schemes_refused_first and not exempt
+    return Failure(Cause.UNSAFE_REDIRECT, standard.REDIRECT_NOT_HTTP, str(target)) if refused else None

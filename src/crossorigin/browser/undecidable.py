@@ -1,0 +1,90 @@
+"""What headers cannot decide: said, never guessed."""
+
+from crossorigin.fetch.ip_addresses import is_loopback_host, is_private_host
+from crossorigin.fetch.origin import OpaqueOrigin, Origin, is_same_origin, origin_of
+from crossorigin.fetch.url import parse_url
+
+from .filtered_response import ResponseType
+from .outcome import Outcome
+from .request import RequestMode
+
+NETWORK = "Nothing answered, or not in HTTP. A console may call it a CORS error; no CORS header is at fault."
+MIXED_CONTENT = (
+    "Mixed content: an https page may not fetch from http (Chromium and Firefox except loopback addresses, Safari does "
+    "not). No response header changes that."
+)
+LOCAL_NETWORK_ACCESS = (
+    "Local Network Access: Chromium asks the user before a page reaches a loopback or private address from a less "
+    "private one. No response header grants it."
+)
+COOKIES = (
+    "Cookies: SameSite and third-party-cookie policy decide which cookies go along. A request that arrives without its "
+    "cookie is answered as anonymous, often with 401; that is no CORS failure."
+)
+OPAQUE = (
+    "The response is opaque: the page may use it as an image, script or the like, but JavaScript reads no status, header "
+    "or body, whatever the headers say. Use mode cors (or the crossorigin attribute) to read it."
+)
+PAGE = "The page's Content-Security-Policy (connect-src and others), extensions and ad blockers can refuse the request."
+OPAQUE_ORIGIN = (
+    "The page's origin is opaque (a sandboxed frame, a file: or data: page); it sends `Origin: null`, which any such page "
+    "of anybody sends."
+)
+
+
+def undecidable(outcome: Outcome) -> tuple[str, ...]:
+    """The sentences that apply to *outcome*, most telling first."""
+    return tuple(text for text, applies in _RULES if applies(outcome))
+
+
+def _network_failed(outcome: Outcome) -> bool:
+    return outcome.cause is not None and outcome.cause.is_network_failure
+
+
+def _is_opaque(outcome: Outcome) -> bool:
+    return outcome.response.type is ResponseType.OPAQUE
+
+
+def _is_mixed(outcome: Outcome) -> bool:
+    origin = outcome.request.origin
+    secure = isinstance(origin, Origin) and origin.scheme == "https"
+    return secure and any(url.startswith("http:") for url in outcome.urls)
+
+
+def _is_more_private(outcome: Outcome) -> bool:
+    origin = outcome.request.origin
+    page = origin.host if isinstance(origin, Origin) else ""
+    hosts = [url.host for text in outcome.urls if (url := parse_url(text)) is not None and url.host]
+    return any(
+        (is_loopback_host(host) and not is_loopback_host(page)) or (is_private_host(host) and not _is_local(page))
+        for host in hosts
+    )
+
+
+def _is_local(host: str) -> bool:
+    return is_loopback_host(host) or is_private_host(host)
+
+
+def _sends_credentials_elsewhere(outcome: Outcome) -> bool:
+    origin = outcome.request.origin
+    urls = [url for text in outcome.urls if (url := parse_url(text)) is not None]
+    return outcome.sent_credentials and any(not is_same_origin(origin, origin_of(url)) for url in urls)
+
+
+def _has_opaque_origin(outcome: Outcome) -> bool:
+    return isinstance(outcome.request.origin, OpaqueOrigin)
+
+
+def _is_subresource(outcome: Outcome) -> bool:
+    return outcome.request.mode is not RequestMode.NAVIGATE
+
+
+_RULES = (
+    (NETWORK, _network_failed),
+    (OPAQUE, _is_opaque),
+    (MIXED_CONTENT, _is_mixed),
+    (LOCAL_NETWORK_ACCESS, _is_more_private),
+    (COOKIES, _sends_credentials_elsewhere),
+    (OPAQUE_ORIGIN, _has_opaque_origin),
+    (PAGE, _is_subresource),
+)

@@ -1,0 +1,23 @@
+import pytest
+
+from crossorigin.cli.exit_codes import ExitCode, exit_code
+from crossorigin.cli.report import Verdict
+
+
+@pytest.mark.parametrize(
+    ("verdict", "code"),
+    [
+        (Verdict.READABLE, 0),
+        (Verdict.PREFLIGHT_PASSED, 0),
+        (Verdict.BLOCKED, 1),
+        (Verdict.UNREACHABLE, 3),
+    ],
+)
+def test_each_verdict_has_its_code(verdict: Verdict, code: int) -> None:
+    assert exit_code(verdict) == code
+
+
+def test_no_fault_looks_like_a_verdict() -> None:
+    verdicts = {exit_code(verdict) for verdict in Verdict}
+    assert verdicts.isdisjoint({ExitCode.USAGE, ExitCode.INTERNAL, ExitCode.INTERRUPTED, ExitCode.BROKEN_PIPE})
+    assert ExitCode.USAGE == 2
