@@ -90,7 +90,7 @@ def replay(case, profile):
                     h[ln] = unexpand(v)
             if act.request.include_credentials and not (profile.cookies_are_lax_by_default and isinstance(request.origin, OpaqueOrigin)):
                 h["cookie"] = "sid=1"
-            where = {"hop": hop} if hop is not None else {"hop": None, "url": unexpand(act.request.url)}
+            where = {"hop": hop} if hop is not None else {"hop": None, "url": unexpand(serialize_url(parse_url(act.request.url), exclude_userinfo=True))}
             out["wire"].append({"step": i, **where, "method": act.request.method, "preflight": isp, "headers": h})
             act = machine.receive(resp, now)
         dones.append(act)

@@ -14,6 +14,7 @@ from .profile_cors_check import profile_cors_check
 from .fetch_state import FetchState, Next, ResponseTainting
 from .filtered_response import FilteredResponse, ResponseType, filter_response
 from .http_redirect_fetch import http_redirect_fetch, redirect_credentials_check
+from .preflight import Inputs
 from .redirect import location_url
 from .request import CredentialsMode, RedirectMode, RequestMode
 from .trace import Checked, Sent
@@ -83,16 +84,21 @@ def _is_no_redirect(state: FetchState, response: HTTPResponse) -> bool:
 def _check(state: FetchState, response: HTTPResponse, mode: CredentialsMode) -> Checked:
     origin = state.serialized_origin
     failure = profile_cors_check(origin, mode, response.headers, state.profile)
-    inputs = (
+    inputs: Inputs = (
         ("request origin", origin),
         ("credentials mode", mode.value),
         (ACCESS_CONTROL_ALLOW_ORIGIN, get(ACCESS_CONTROL_ALLOW_ORIGIN, response.headers)),
         (ACCESS_CONTROL_ALLOW_CREDENTIALS, get(ACCESS_CONTROL_ALLOW_CREDENTIALS, response.headers)),
     )
-    target = location_url(response.headers, state.url, state.profile) if is_redirect_status(response.status) else None
-    if isinstance(target, URL):
-        inputs = (*inputs, ("location URL", str(target)))
+    if is_redirect_status(response.status):
+        inputs += _location_input(state, response)
     return state.check("CORS check", failure, response, inputs=inputs)
+
+
+def _location_input(state: FetchState, response: HTTPResponse) -> Inputs:
+    target = location_url(response.headers, state.url, state.profile)
+    text = str(target) if isinstance(target, URL) else get(LOCATION, response.headers)
+    return (("location URL", text),) if text else ()
 
 
 def _refused(state: FetchState, event: Checked) -> Checked:

@@ -40,8 +40,11 @@ def _redirect_refusal(state: FetchState, response: HTTPResponse) -> Failure | No
     mode = state.request.redirect_mode
     if target is LOCATION_FAILURE and mode in state.profile.refuses_invalid_location_first:
         return Failure(Cause.INVALID_REDIRECT_LOCATION, standard.REDIRECT_INVALID_LOCATION)
-    if not isinstance(target, URL) or mode is not RedirectMode.FOLLOW:
+    if not isinstance(target, URL):
+        return None
+    always = target.scheme in state.profile.schemes_refused_in_every_redirect_mode
+    if mode is not RedirectMode.FOLLOW and not always:
         return None
     exempt = str(target) in state.profile.urls_not_refused_first
-    refused = target.scheme in state.profile.schemes_refused_first and not exempt
+    refused = always or (target.scheme in state.profile.schemes_refused_first and not exempt)
     return Failure(Cause.UNSAFE_REDIRECT, standard.REDIRECT_NOT_HTTP, str(target)) if refused else None

@@ -138,6 +138,8 @@ class Profile:
     range_position_limit: int | None = None
     range_allows_plus: bool = False
     strict_content_type_parameters: bool = False
+    keeps_first_of_equals: frozenset[str] = frozenset()
+    schemes_refused_in_every_redirect_mode: frozenset[str] = frozenset()
     unreadable_when_repeated: frozenset[str] = frozenset()
     refuses_invalid_location_first: frozenset[RedirectMode] = frozenset()
     schemes_refused_first: frozenset[str] = frozenset()

@@ -28,6 +28,8 @@ def as_read(response: HTTPResponse, profile: Profile) -> HTTPResponse:
         headers = _skip_empty_lines(headers)
     if profile.joins_content_type_without_space:
         headers = _join_content_types(headers)
+    if profile.keeps_first_of_equals:
+        headers = _keep_first(headers, profile.keeps_first_of_equals)
     for name in profile.unreadable_when_repeated:
         if len(values(name, headers)) > 1:
             headers = tuple(pair for pair in headers if ascii_lower(pair[0]) != name)
@@ -38,13 +40,18 @@ def _replace_invalid_utf8(value: str) -> str:
     return value.encode("latin-1").decode("utf-8", "replace").encode("utf-8").decode("latin-1")
 
 
+def _keep_first(headers: HeaderList, names: frozenset[str]) -> HeaderList:
+    kept = {lower: pair for pair in reversed(headers) if (lower := ascii_lower(pair[0])) in names}
+    return tuple(pair for pair in headers if kept.get(ascii_lower(pair[0]), pair) is pair)
+
+
 def _skip_empty_lines(headers: HeaderList) -> HeaderList:
     kept: list[tuple[str, str]] = []
     seen: set[str] = set()
     filled = {ascii_lower(name) for name, value in headers if value}
     for name, value in headers:
         lower = ascii_lower(name)
-        if value or (lower not in filled and lower not in seen):
+        if value or lower == CONTENT_TYPE or (lower not in filled and lower not in seen):
             kept.append((name, value))
         seen.add(lower)
     return tuple(kept)
@@ -54,5 +61,7 @@ def _join_content_types(headers: HeaderList) -> HeaderList:
     types = [value for name, value in headers if ascii_lower(name) == CONTENT_TYPE]
     if len(types) < 2:
         return headers
+    while types[1:] and not types[0]:
+        del types[0]
     rest = tuple(pair for pair in headers if ascii_lower(pair[0]) != CONTENT_TYPE)
     return (*rest, (CONTENT_TYPE, ",".join(types)))

@@ -1,6 +1,6 @@
 import pytest
 
-from crossorigin.browser.trace import Checked, Received, Sent
+from crossorigin.browser.trace import Checked, PreflightNeeded, Received, Sent
 from crossorigin.cli.checking.browsers import BROWSERS
 from crossorigin.cli.checking.fetches import run_fetch
 from crossorigin.cli.checking.wire import Wire
@@ -31,9 +31,9 @@ def test_what_may_change_something_is_held_back_after_the_preflight() -> None:
 
 def test_the_trace_of_what_is_held_back_ends_with_the_preflight() -> None:
     fetch = fetches(responds(ALLOW_PAGE, ALLOW_PUT), page_request(method="PUT"))[0]
-    assert [type(event) for event in fetch.trace[:2]] == [Sent, Received]
-    assert all(isinstance(event, Checked) and event.failure is None for event in fetch.trace[2:])
-    assert len(fetch.trace) > 3
+    assert [type(event) for event in fetch.trace[:3]] == [PreflightNeeded, Sent, Received]
+    assert all(isinstance(event, Checked) and event.failure is None for event in fetch.trace[3:])
+    assert len(fetch.trace) > 4
 
 
 def test_a_safelisted_post_is_held_back_without_any_request() -> None:

@@ -73,7 +73,7 @@ def _blocked(outcome: Outcome, checked: Checked) -> list[ConsoleLine]:
         lines = [_line("CORSRequestNotHttp", checked.failure.parameter, "", None)]
         return [*lines, _did_not_succeed(url)] if in_cors else lines
     if cause in _NETWORK_CAUSES:
-        return [_did_not_succeed(url)] if in_cors else []
+        return [_did_not_succeed(url)] * (in_cors + checked.preflight)
     category = _CATEGORIES.get(cause) or _CATEGORIES.get(cause.on_response())
     if category is None:
         return []

@@ -85,7 +85,7 @@ def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[Co
         origin = serialize_origin(outcome.request.origin)
         attempt = texts.WEBKIT[Cause.DISALLOWED_BY_MODE].format(url=target, origin=origin)
         return ConsoleLine(attempt), _cannot_load(outcome, url)
-    if scheme == "file":
+    if scheme in {"blob", "file"}:
         return ConsoleLine(texts.WEBKIT_LOCAL_RESOURCE.format(location=target)), _cannot_load(outcome, url)
     return ConsoleLine(texts.WEBKIT_NON_HTTP_REDIRECT), _cannot_load(outcome, target)
 

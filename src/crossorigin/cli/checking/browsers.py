@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crossorigin.browser.profile import Profile
-from crossorigin.browser.profiles import CHROMIUM, FIREFOX, WEBKIT
+from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI
 from crossorigin.cli.inputs.described import InputError
 
 
@@ -26,7 +26,7 @@ class Browser:
 BROWSERS: Final = (
     Browser(id="chromium", name="Chromium", profile=CHROMIUM),
     Browser(id="firefox", name="Firefox", profile=FIREFOX),
-    Browser(id="safari", name="Safari", profile=WEBKIT),
+    Browser(id="safari", name="Safari", profile=SAFARI),
 )
 
 # What people call them. The engine decides, and every browser on iOS has WebKit's.

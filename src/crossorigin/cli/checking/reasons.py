@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 
-from crossorigin.browser.fetch_state import FetchState
-from crossorigin.browser.main_fetch import preflight_need
-from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.request import Request, RequestMode
-from crossorigin.cli.checking.browsers import Browser
+from crossorigin.browser.trace import PreflightNeeded
 from crossorigin.cli.checking.fetches import BrowserFetch
 from crossorigin.cli.checking.header_reasons import header_reason
 from crossorigin.cli.fixes.wording import listing, lower_first, upper_first
@@ -18,9 +15,10 @@ def preflight_reasons(request: Request, fetches: Sequence[BrowserFetch]) -> tupl
     """What made a browser ask for a preflight; empty where none did."""
     whose: dict[tuple[str, str], list[str]] = {}
     for fetch in fetches:
-        if fetch.asks_preflight:
-            for reason in _reasons_in(fetch.browser, request):
-                whose.setdefault(reason, []).append(fetch.browser.id)
+        needed = [event.need for event in fetch.trace if isinstance(event, PreflightNeeded)]
+        # NB: an engine may only repeat, after a redirect, what the first URL needed: that gives no reason.
+        for reason in dict.fromkeys(reason for need in needed for reason in need.reasons):
+            whose.setdefault((reason.kind, reason.value), []).append(fetch.browser.id)
     return tuple(
         PreflightReason(
             kind=kind, value=value, text=f"{upper_first(_clause(request, kind, value))}.", browsers=tuple(browsers)
@@ -42,20 +40,6 @@ def preflight_words(request: Request, fetches: Sequence[BrowserFetch], reasons: 
     others = tuple(fetch.browser.name for fetch in fetches if not fetch.asks_preflight)
     verb = "asks" if len(names) == 1 else "ask"
     return f"{listing(names)} {verb} for a preflight{after}, {listing(others)} not: {why}."
-
-
-def _reasons_in(browser: Browser, request: Request) -> tuple[tuple[str, str], ...]:
-    state = FetchState(
-        request=request,
-        profile=browser.profile,
-        cache=CORSPreflightCache(browser.profile),
-        url_list=[request.url],
-        method=request.method,
-        headers=request.headers,
-        body=request.body,
-    )
-    need = preflight_need(state)
-    return () if need is None else tuple((reason.kind, reason.value) for reason in need.reasons)
 
 
 def _clause(request: Request, kind: str, value: str) -> str:

@@ -83,10 +83,11 @@ def parse_header_option(text: str) -> tuple[tuple[str, str], Notes]:
 
 
 def _with_colon(text: str) -> str:
-    name, value = (_NAME_AND_VALUE.match(text) or ("", "", ""))[1:3]
-    if not is_token(name):
+    match = _NAME_AND_VALUE.match(text)
+    if match is None or not is_token(match[1]):
         return "write one such as 'X-Request-ID: 1'"
-    return f"did you mean {shown(f'{name}: {value.strip()}')}?" if value.strip() else f"write {shown(f'{name}: value')}"
+    name, value = match[1], match[2].strip()
+    return f"did you mean {shown(f'{name}: {value}')}?" if value else f"write {shown(f'{name}: value')}"
 
 
 def check_header(name: str, value: str) -> tuple[str, str]:

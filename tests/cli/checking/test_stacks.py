@@ -1,0 +1,97 @@
+import pytest
+
+from crossorigin.cli.checking.stacks import choose_fixes, guess_stacks
+from crossorigin.cli.checking.wire import Wire
+from crossorigin.cli.fixes.need import Need
+from crossorigin.cli.report import Exchange, GuessedStack
+from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
+from crossorigin.transport.mock import MockTransport
+from tests.cli.checking.support import PAGE, REFUSED, URL, Server
+
+NEED = Need(cause="MissingAllowOriginHeader", origin=PAGE, url=URL)
+UNKNOWN = Need(cause="NetworkFailure", origin=PAGE, url=URL)
+
+
+def exchanges(*servers: Server) -> tuple[Exchange, ...]:
+    """One of each server, each a redirect after the one before."""
+    found: tuple[Exchange, ...] = ()
+    for hop, server in enumerate(servers):
+        wire = Wire(MockTransport(server))
+        wire.ask("chromium", HTTPRequest(method="GET", url=URL), preflight=False, hop=hop)
+        found += wire.exchanges
+    return found
+
+
+def sends(**headers: str) -> Server:
+    pairs = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    return lambda _request: HTTPResponse(status=404, headers=pairs, body=b"<pre>Cannot GET /v1/pets</pre>")
+
+
+def ids(guesses: tuple[GuessedStack, ...]) -> list[str]:
+    return [guess.stack_id for guess in guesses]
+
+
+def test_both_layers_are_recognised() -> None:
+    guesses = guess_stacks(exchanges(sends(server="nginx", x_powered_by="Express")))
+    assert ids(guesses) == ["express", "nginx"]
+    assert [(guess.layer, guess.title) for guess in guesses][1] == ("front", "nginx")
+    assert guesses[0].confidence > guesses[1].confidence
+    assert guesses[0].evidence[0] == "`x-powered-by: Express` is Express by name"
+
+
+def test_a_stack_is_told_once_by_its_best_evidence() -> None:
+    first, second = exchanges(sends(), sends(x_powered_by="Express"))
+    guesses = guess_stacks((first, second, *exchanges(sends())))
+    assert ids(guesses) == ["express"]
+
+
+def test_better_evidence_replaces_worse() -> None:
+    weak, strong = (exchanges(server)[0] for server in (sends(), sends(x_powered_by="Express")))
+    (guess,) = guess_stacks((weak, strong, weak))
+    assert guess == guess_stacks((strong,))[0]
+
+
+def test_the_last_server_of_a_redirect_chain_speaks_alone() -> None:
+    assert ids(guess_stacks(exchanges(sends(server="Caddy"), sends(server="nginx")))) == ["express", "nginx"]
+
+
+def test_the_application_in_this_process_is_what_it_is_made_with() -> None:
+    guesses = guess_stacks(exchanges(sends()), "fastapi")
+    assert (guesses[0].stack_id, guesses[0].confidence, guesses[0].evidence) == (
+        "fastapi",
+        99,
+        ("the application is one of `fastapi`",),
+    )
+    assert guess_stacks((), "myframework") == ()
+
+
+def test_no_response_tells_nothing() -> None:
+    assert guess_stacks(exchanges(lambda _request: REFUSED)) == ()
+
+
+def test_one_fix_for_each_layer() -> None:
+    guesses = guess_stacks(exchanges(sends(server="nginx", x_powered_by="Express", set_cookie="PHPSESSID=1")))
+    assert ids(guesses) == ["express", "nginx", "php"]
+    fixes = choose_fixes((NEED,), None, guesses)
+    assert [fix.stack_id for fix in fixes] == ["express", "nginx"]
+    assert all(PAGE in fix.snippet and fix.place and fix.title for fix in fixes)
+
+
+def test_the_stack_asked_for_alone() -> None:
+    guesses = guess_stacks(exchanges(sends(server="nginx")))
+    (fix,) = choose_fixes((UNKNOWN, NEED), "spring-boot", guesses)
+    assert (fix.stack_id, fix.language) == ("spring", "java")
+
+
+def test_no_setting_helps() -> None:
+    assert choose_fixes((UNKNOWN,), "nginx", ()) == ()
+    assert choose_fixes((), "nginx", ()) == ()
+
+
+def test_nothing_asked_for_and_nothing_recognised() -> None:
+    assert choose_fixes((NEED,), None, ()) == ()
+
+
+def test_an_unknown_stack() -> None:
+    with pytest.raises(ValueError, match="unknown stack 'ngnix': did you mean nginx"):
+        choose_fixes((NEED,), "ngnix", ())
