@@ -37,6 +37,8 @@ class Cause(Enum):
     """Nothing answered, or not in HTTP. Not a CORS failure."""
     REDIRECT_DISALLOWED_BY_MODE = "RedirectDisallowedByMode"
     """The page asked for redirect mode `error`."""
+    CORP_NOT_ALLOWED = "CrossOriginResourcePolicy"
+    """`Cross-Origin-Resource-Policy` keeps the response from a no-cors request."""
     BAD_PORT = "BadPort"
     """A port that browsers never connect to."""
     INVALID_RESPONSE = "InvalidResponse"

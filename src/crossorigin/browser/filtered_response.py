@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from crossorigin.fetch.header_list import FAILURE, extract_header_list_values
+from crossorigin.fetch.header_list import FAILURE, extract_header_list_values, get
 from crossorigin.fetch.header_names import ACCESS_CONTROL_EXPOSE_HEADERS, WILDCARD
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
 from crossorigin.fetch.response_headers import (
     is_cors_safelisted_response_header_name,
     is_forbidden_response_header_name,
 )
-from crossorigin.fetch.syntax import ascii_lower
+from crossorigin.fetch.syntax import ascii_lower, list_elements
 
+from .profile import Profile
 from .request import CredentialsMode
 
 
@@ -62,19 +63,23 @@ def basic_headers(headers: HeaderList) -> HeaderList:
     return sort_and_combine(tuple(pair for pair in headers if not is_forbidden_response_header_name(pair[0])))
 
 
-def cors_headers(headers: HeaderList, credentials_mode: CredentialsMode) -> HeaderList:
+def cors_headers(headers: HeaderList, credentials_mode: CredentialsMode, profile: Profile) -> HeaderList:
     """The headers of a CORS filtered response. https://fetch.spec.whatwg.org/#concept-filtered-response-cors"""
-    exposed = cors_exposed_header_name_list(headers, credentials_mode)
+    exposed = cors_exposed_header_name_list(headers, credentials_mode, profile)
     return sort_and_combine(
         tuple(pair for pair in headers if is_cors_safelisted_response_header_name(pair[0], exposed))
     )
 
 
-def cors_exposed_header_name_list(headers: HeaderList, credentials_mode: CredentialsMode) -> frozenset[str]:
+def cors_exposed_header_name_list(
+    headers: HeaderList, credentials_mode: CredentialsMode, profile: Profile
+) -> frozenset[str]:
     """The names, in lower case, that the response exposes beyond the safelisted ones.
 
     https://fetch.spec.whatwg.org/#concept-response-cors-exposed-header-name-list
     """
+    if profile.wildcard_ends_expose_list:
+        headers = _cut_after_wildcard(headers, credentials_mode)
     names = extract_header_list_values(ACCESS_CONTROL_EXPOSE_HEADERS, headers)
     # NB: the text says "headerNames is non-null or failure", a slip: a list that does not parse exposes nothing in all
     # three engines (measured).
@@ -85,15 +90,30 @@ def cors_exposed_header_name_list(headers: HeaderList, credentials_mode: Credent
     return frozenset(map(ascii_lower, names))
 
 
+def _cut_after_wildcard(headers: HeaderList, credentials_mode: CredentialsMode) -> HeaderList:
+    elements = list_elements(get(ACCESS_CONTROL_EXPOSE_HEADERS, headers) or "")
+    if credentials_mode is CredentialsMode.INCLUDE or WILDCARD not in elements:
+        return headers
+    cut = ",".join(elements[: elements.index(WILDCARD) + 1])
+    rest = tuple(pair for pair in headers if ascii_lower(pair[0]) != ACCESS_CONTROL_EXPOSE_HEADERS)
+    return (*rest, (ACCESS_CONTROL_EXPOSE_HEADERS, cut))
+
+
 def filter_response(
-    kind: ResponseType, response: HTTPResponse, credentials_mode: CredentialsMode, *, url: str, redirected: bool
+    kind: ResponseType,
+    response: HTTPResponse,
+    credentials_mode: CredentialsMode,
+    *,
+    profile: Profile,
+    url: str,
+    redirected: bool,
 ) -> FilteredResponse:
     """*response* as JavaScript sees it under the response tainting that *kind* stands for."""
     match kind:
         case ResponseType.BASIC:
             headers = basic_headers(response.headers)
         case ResponseType.CORS:
-            headers = cors_headers(response.headers, credentials_mode)
+            headers = cors_headers(response.headers, credentials_mode, profile)
         case ResponseType.OPAQUE_REDIRECT:
             return FilteredResponse(type=kind, url=url)
         case _:

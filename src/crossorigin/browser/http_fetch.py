@@ -9,6 +9,7 @@ from crossorigin.fetch.url import URL, serialize_url
 
 from . import standard
 from .causes import Cause
+from .corp_check import corp_check
 from .cors_check import Failure
 from .profile_cors_check import profile_cors_check
 from .fetch_state import FetchState, Next, ResponseTainting
@@ -44,8 +45,12 @@ def carries_origin_header(state: FetchState) -> bool:
         or state.request.mode is RequestMode.WEBSOCKET
         or state.method not in {"GET", "HEAD"}
         or state.carries_origin
-        or (state.profile.opaque_origin_always_sent and not state.hop and isinstance(state.request.origin, OpaqueOrigin))
+        or (state.profile.opaque_origin_sent_with_credentials and not state.hop and _is_opaque_with_credentials(state))
     )
+
+
+def _is_opaque_with_credentials(state: FetchState) -> bool:
+    return isinstance(state.request.origin, OpaqueOrigin) and state.includes_credentials
 
 
 def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | Next | Checked:
@@ -57,6 +62,12 @@ def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | 
         event = _check(state, response, state.request.credentials_mode)
         if event.failure is not None:
             return _refused(state, event)
+    # "If request's response tainting is "opaque" and the cross-origin resource policy check … returns blocked, then
+    # return a network error."
+    if state.tainting is ResponseTainting.OPAQUE:
+        failure = corp_check(state.request.origin, state.url, response.headers, state.profile)
+        if failure is not None:
+            return state.check("cross-origin resource policy check", failure, response)
     if not is_redirect_status(response.status):
         return finish(state, response)
     if state.profile.refuses_redirect_credentials_before_mode and state.request.redirect_mode is RedirectMode.ERROR:
@@ -113,6 +124,7 @@ def finish(state: FetchState, response: HTTPResponse) -> FilteredResponse:
         ResponseType(state.tainting.value),
         response,
         state.request.credentials_mode,
+        profile=state.profile,
         url=serialize_url(state.url, exclude_fragment=True),
         redirected=state.hop > 0,
     )

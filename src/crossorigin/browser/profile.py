@@ -121,7 +121,10 @@ class Profile:
     preflight_ignores_redirect_taint: bool = False
     stores_preflight_before_judging: bool = False
     redirect_keeps_origin_header: bool = False
-    opaque_origin_always_sent: bool = False
+    opaque_origin_sent_with_credentials: bool = False
+    cross_origin_redirect_keeps_null_origin: bool = False
+    addresses_have_no_site: bool = False
+    wildcard_ends_expose_list: bool = False
     methods_lost_on_cross_origin_redirect: frozenset[str] = frozenset()
     redirect_check_keeps_first_credentials: bool = False
     same_origin_preflight_skips_cors_check: bool = False

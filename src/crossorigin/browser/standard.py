@@ -52,6 +52,12 @@ MAIN_NO_CORS_REDIRECT = _step(
 MAIN_NOT_HTTP = _step(
     _MAIN, "12", "request’s current URL’s scheme is not an HTTP(S) scheme: Return a network error."
 )
+CORP_BLOCKED = _step(
+    ("cross-origin resource policy check", "cross-origin-resource-policy-check"),
+    "2",
+    'If the cross-origin resource policy internal check with origin, "unsafe-none", response, and forNavigation returns '
+    "blocked, then return blocked.",
+)
 MAIN_BAD_PORT = _step(
     _MAIN,
     "7",

@@ -12,6 +12,11 @@ _PRIVATE = tuple(
 )
 
 
+def is_address(host: str) -> bool:
+    """Whether *host* (serialized) is an IPv4 or IPv6 address."""
+    return _address(host) is not None
+
+
 def is_loopback_host(host: str) -> bool:
     """Whether *host* (serialized) is `localhost`, a name below it, or a loopback address."""
     if host == "localhost" or host.endswith(_LOOPBACK_NAMES):

@@ -127,6 +127,9 @@ WEBKIT = {
         "Request header field {value} is not allowed by Access-Control-Allow-Headers."
     ),
     Cause.REDIRECT_CONTAINS_CREDENTIALS: "redirection URL {location} has credentials",
+    Cause.CORP_NOT_ALLOWED: (
+        "Cancelled load to {url} because it violates the resource's Cross-Origin-Resource-Policy response header."
+    ),
     Cause.REDIRECT_DISALLOWED_BY_MODE: "Not allowed to follow a redirection while loading {url}",
     Cause.TOO_MANY_REDIRECTS: "Load cannot follow more than 20 redirections",
     Cause.DISALLOWED_BY_MODE: (

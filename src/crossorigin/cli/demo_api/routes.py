@@ -11,6 +11,8 @@ ORIGIN: Final = "http://localhost:3000"
 THE_ORIGIN: Final = "{origin}"
 """In an answer: the request's `Origin` where it is `ORIGIN`; else the header is left out."""
 
+_PLAIN: Final = CheckOptions(origin=ORIGIN)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -30,7 +32,7 @@ class Expected:
     """The verdicts that a route is there to show.
 
     Attributes:
-        causes: What blocks, by browser in the order Chromium, Firefox, Safari; `None` where the page reads the response.
+        causes: What blocks in Chromium, Firefox and Safari; `None` where the page reads the response.
         warning: The id of a warning, or empty.
         hidden: The name of a response header that JavaScript does not see, or empty.
     """
@@ -55,7 +57,7 @@ class Route:
 
     path: str
     title: str
-    asked: CheckOptions = CheckOptions(origin=ORIGIN)
+    asked: CheckOptions = _PLAIN
     preflight: Answer = Answer(status=204)
     response: Answer = Answer()
     expected: Expected

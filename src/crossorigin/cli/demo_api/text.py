@@ -51,10 +51,11 @@ def render_check(number: int, checked: Checked, screen: Screen) -> str:
         page.blank()
         page.prose("Chromium's console:", style=QUIET)
         page.verbatim(line)
-    remarks = (*report.words.splitlines(), *report.fix_words.splitlines(), *_remarks(checked))
-    for remark in remarks:
-        page.blank()
-        page.prose(remark)
+    remarks = (("Why: ", report.words), ("Fix: ", report.fix_words), ("", "\n".join(_remarks(checked))))
+    for mark, text in remarks:
+        for paragraph in text.splitlines():
+            page.blank()
+            page.prose(paragraph, mark=mark, mark_style=STRONG)
     for deviation in checked.deviations:
         page.blank()
         page.prose(f"NOT AS EXPECTED: {deviation}", style=BAD)

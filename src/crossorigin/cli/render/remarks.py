@@ -1,7 +1,7 @@
 """What is no verdict: warnings, what headers cannot decide, what the application raised, what the page cannot see."""
 
 from crossorigin.cli.fixes.wording import listing
-from crossorigin.cli.report import BrowserVerdict, Report, Warning_
+from crossorigin.cli.report import Report, Warning_
 
 from .escape import escape
 from .page import DOUBTFUL, QUIET, Page
@@ -49,18 +49,16 @@ def print_exceptions(page: Page, report: Report, *, verbose: bool) -> None:
 
 def hidden_headers(report: Report) -> str:
     """Which headers of a readable response JavaScript does not see, as a sentence or two; empty where it sees all."""
-    readers = tuple(browser for browser in report.browsers if browser.readable and browser.hidden_headers)
-    if not readers:
+    readers = (browser for browser in report.browsers if browser.readable)
+    # No page has a use for those of the CORS protocol itself.
+    names = {name for browser in readers for name in browser.hidden_headers if not name.startswith("access-control-")}
+    if not names:
         return ""
-    names = listing(tuple(escape(name, limit=60) for name in _all_hidden(readers)))
     return (
-        f"JavaScript does not see the response headers {names}. A server shows one by naming it in"
+        f"JavaScript does not see the response header{'s' if len(names) > 1 else ''}"
+        f" {listing(tuple(escape(name, limit=60) for name in sorted(names)))}. A server shows one by naming it in"
         " `Access-Control-Expose-Headers`."
     )
-
-
-def _all_hidden(readers: tuple[BrowserVerdict, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for browser in readers for name in browser.hidden_headers))
 
 
 def _about(warning: Warning_, report: Report) -> str:
