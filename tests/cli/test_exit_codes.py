@@ -20,4 +20,4 @@ def test_each_verdict_has_its_code(verdict: Verdict, code: int) -> None:
 def test_no_fault_looks_like_a_verdict() -> None:
     verdicts = {exit_code(verdict) for verdict in Verdict}
     assert verdicts.isdisjoint({ExitCode.USAGE, ExitCode.INTERNAL, ExitCode.INTERRUPTED, ExitCode.BROKEN_PIPE})
-    assert ExitCode.USAGE == 2
+    assert ExitCode.USAGE.value == 2

@@ -32,7 +32,7 @@ def unexpand(text):
     for k, h in HOSTS.items():
         text = text.replace("http://" + h, "{%s}" % k).replace(h, "{host%s}" % k)
     text = re.sub(r"%3A(5000[123])(?![0-9])", lambda m: "%%3A{port%s}" % "ABC"[int(m[1]) - 50001], text)
-    return re.sub(r":(5000[123])(?![0-9])", lambda m: ":{port%s}" % "ABC"[int(m[1]) - 50001], text)
+    return re.sub(r":(0*)(5000[123])(?![0-9])", lambda m: ":%s{port%s}" % (m[1], "ABC"[int(m[2]) - 50001]), text)
 
 
 def serve(case, wire, preflight):

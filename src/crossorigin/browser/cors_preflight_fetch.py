@@ -1,5 +1,6 @@
 """The CORS-preflight fetch. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0"""
 
+from crossorigin.fetch.header_names import AUTHORIZATION
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.url import serialize_url
 
@@ -31,7 +32,9 @@ def receive_preflight(state: FetchState, response: HTTPResponse) -> Next | Check
                 state.cache.clear(need)
             return event
     if state.profile.warns_of_wildcard_over_authorization and wildcard_covers_authorization(need, response):
-        state.events.append(Warned("CORSAllowHeaderFromPreflightDeprecation", state.hop))
+        # Once for each header of that name that the page set (measured).
+        repeated = need.unsafe_names.count(AUTHORIZATION)
+        state.events += [Warned("CORSAllowHeaderFromPreflightDeprecation", state.hop)] * repeated
     _store(state, need, response)
     return Next.REQUEST
 

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from crossorigin.fetch.header_list import get
+from crossorigin.fetch.header_names import LOCATION
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
 from crossorigin.fetch.origin import is_same_origin, origin_of
+from crossorigin.fetch.statuses import is_redirect_status
 from crossorigin.fetch.url import URL
 
 from .cors_check import Failure
@@ -92,9 +95,16 @@ class FetchState:
     def includes_credentials(self) -> bool:
         """Whether stored credentials go along. https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, includeCredentials"""
         mode = self.request.credentials_mode
-        return mode is CredentialsMode.INCLUDE or (
-            mode is CredentialsMode.SAME_ORIGIN and self.tainting is ResponseTainting.BASIC
-        )
+        basic = self.tainting is ResponseTainting.BASIC
+        if self.tainting is ResponseTainting.OPAQUE and self.profile.no_cors_redirect_keeps_credentials:
+            basic = is_same_origin(self.request.origin, origin_of(self.url_list[0]))
+        return mode is CredentialsMode.INCLUDE or (mode is CredentialsMode.SAME_ORIGIN and basic)
+
+    def is_redirect(self, response: HTTPResponse) -> bool:
+        """Whether *response* has a redirect status. https://fetch.spec.whatwg.org/#redirect-status"""
+        if is_redirect_status(response.status):
+            return True
+        return response.status in self.profile.redirect_statuses and bool(get(LOCATION, response.headers))
 
     def check(
         self,

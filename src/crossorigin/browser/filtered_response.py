@@ -65,7 +65,7 @@ def basic_headers(headers: HeaderList) -> HeaderList:
 
 def cors_headers(headers: HeaderList, credentials_mode: CredentialsMode, profile: Profile) -> HeaderList:
     """The headers of a CORS filtered response. https://fetch.spec.whatwg.org/#concept-filtered-response-cors"""
-    exposed = cors_exposed_header_name_list(headers, credentials_mode, profile)
+    exposed = cors_exposed_header_name_list(headers, credentials_mode, profile) | profile.safelisted_response_header_names
     return sort_and_combine(
         tuple(pair for pair in headers if is_cors_safelisted_response_header_name(pair[0], exposed))
     )

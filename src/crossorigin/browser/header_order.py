@@ -17,7 +17,7 @@ from .request import Initiator, Request
 
 _CLIENT_HINTS = ("sec-ch-ua-platform", "sec-ch-ua-mobile", "sec-ch-ua")
 # The names of WebKit's HTTPHeaderNames.in that a page may set on a cross-origin request.
-_WEBKIT_CONSTANTS = frozenset(
+WEBKIT_CONSTANTS = frozenset(
     """accept accept-language accept-ranges age authorization cache-control content-disposition content-encoding
     content-language content-location content-security-policy content-type content-range cross-origin-embedder-policy
     cross-origin-opener-policy cross-origin-resource-policy default-style etag expires if-match if-modified-since
@@ -41,7 +41,7 @@ def _sorted(request: Request) -> tuple[str, ...]:
 
 
 def _webkit(request: Request) -> tuple[str, ...]:
-    return tuple(sorted(_unique(request), key=lambda name: name not in _WEBKIT_CONSTANTS))
+    return tuple(sorted(_unique(request), key=lambda name: name not in WEBKIT_CONSTANTS))
 
 
 def _chromium(request: Request) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACC
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import OpaqueOrigin, is_same_origin, origin_of
-from crossorigin.fetch.statuses import is_redirect_status
 from crossorigin.fetch.url import URL, serialize_url
 
 from . import standard
@@ -68,7 +67,7 @@ def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | 
         failure = corp_check(state.request.origin, state.url, response.headers, state.profile)
         if failure is not None:
             return state.check("cross-origin resource policy check", failure, response)
-    if not is_redirect_status(response.status):
+    if not state.is_redirect(response):
         return finish(state, response)
     if state.profile.refuses_redirect_credentials_before_mode and state.request.redirect_mode is RedirectMode.ERROR:
         early = redirect_credentials_check(state, response)
@@ -101,7 +100,7 @@ def _check(state: FetchState, response: HTTPResponse, mode: CredentialsMode) -> 
         (ACCESS_CONTROL_ALLOW_ORIGIN, get(ACCESS_CONTROL_ALLOW_ORIGIN, response.headers)),
         (ACCESS_CONTROL_ALLOW_CREDENTIALS, get(ACCESS_CONTROL_ALLOW_CREDENTIALS, response.headers)),
     )
-    if is_redirect_status(response.status):
+    if state.is_redirect(response):
         inputs += _location_input(state, response)
     return state.check("CORS check", failure, response, inputs=inputs)
 

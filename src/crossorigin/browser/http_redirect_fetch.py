@@ -59,7 +59,8 @@ def _refusal(state: FetchState, target: URL | object) -> Failure | None:
     # "If request's redirect count is 20, then return a network error."
     if state.hop == REDIRECT_LIMIT:
         return Failure(Cause.TOO_MANY_REDIRECTS, standard.REDIRECT_TOO_MANY)
-    return _credentials_refusal(state, target) if includes_credentials(target) else None
+    late = state.profile.redirect_credentials_refused_late and state.tainting is ResponseTainting.BASIC
+    return _credentials_refusal(state, target) if includes_credentials(target) and not late else None
 
 
 def _credentials_refusal(state: FetchState, target: URL) -> Failure | None:
@@ -77,6 +78,16 @@ def _credentials_refusal(state: FetchState, target: URL) -> Failure | None:
 
 
 def _late_refusal(state: FetchState, response: HTTPResponse, target: URL) -> Checked | None:
+    failure = _first_credentials_failure(state, response)
+    if failure is None and state.profile.redirect_credentials_refused_late and includes_credentials(target):
+        failure = _credentials_refusal(state, target)
+    if failure is None:
+        return None
+    inputs = (("location URL", str(target)), ("request origin", state.serialized_origin))
+    return Checked("CORS check", inputs, failure, state.hop, False, response.status)
+
+
+def _first_credentials_failure(state: FetchState, response: HTTPResponse) -> Failure | None:
     request = state.request
     if not (
         state.profile.redirect_check_keeps_first_credentials
@@ -85,10 +96,7 @@ def _late_refusal(state: FetchState, response: HTTPResponse, target: URL) -> Che
         and is_same_origin(request.origin, origin_of(state.url_list[0]))
     ):
         return None
-    failure = cors_check(state.serialized_origin, CredentialsMode.INCLUDE, response.headers)
-    return None if failure is None else Checked(
-        "CORS check", (("location URL", str(target)), ("request origin", state.serialized_origin)), failure, state.hop, False, response.status
-    )
+    return cors_check(state.serialized_origin, CredentialsMode.INCLUDE, response.headers)
 
 
 def _rewrite(state: FetchState, status: int, target: URL) -> None:
@@ -96,7 +104,8 @@ def _rewrite(state: FetchState, status: int, target: URL) -> None:
     # internalResponse's status is 303 and request's method is not `GET` or `HEAD`, then: set request's method to `GET`
     # and request's body to null; for each headerName of request-body-header name, delete headerName".
     cross_origin = not is_same_origin(origin_of(state.url), origin_of(target))
-    lost = state.profile.headers_lost_on_redirect
+    foreign = not is_same_origin(state.request.origin, origin_of(target))
+    lost = state.profile.headers_lost_on_foreign_redirect if foreign else frozenset()
     if (
         (status in {301, 302} and state.method == "POST")
         or (status == 303 and state.method not in {"GET", "HEAD"})

@@ -2,7 +2,6 @@
 
 from crossorigin.fetch.header_list import values
 from crossorigin.fetch.messages import HTTPResponse
-from crossorigin.fetch.statuses import is_redirect_status
 from crossorigin.fetch.url import URL
 
 from . import standard
@@ -19,7 +18,7 @@ def network_check(state: FetchState, response: HTTPResponse, *, preflight: bool)
     failure = _differing_lines(state, response)
     if failure is None and response.status == 407 and state.profile.fails_on_407:
         failure = Failure(Cause.PROXY_AUTHENTICATION_UNEXPECTED, standard.NETWORK_ERROR, "407")
-    if failure is None and is_redirect_status(response.status):
+    if failure is None and state.is_redirect(response):
         failure = _redirect_refusal(state, response)
     if failure is None:
         return None

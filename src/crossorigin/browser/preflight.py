@@ -172,6 +172,8 @@ def grant_of(need: PreflightNeed, response: HTTPResponse, profile: Profile) -> P
     raw = get(ACCESS_CONTROL_MAX_AGE, response.headers)
     if age is FAILURE and raw and profile.max_age_unparsable is not None:
         seconds = profile.max_age_unparsable
+    if profile.max_age_allows_plus and raw is not None and re.fullmatch(r"\+[0-9]+", raw):
+        seconds = int(raw)
     if profile.negative_max_age_is_zero and raw is not None and re.fullmatch("-[0-9]+", raw):
         seconds = 0
     return PreflightGrant(methods=methods, header_names=names, max_age=min(seconds, profile.cache_age_cap))

@@ -102,6 +102,12 @@ class Profile:
     range_unit_any_case: bool = False
     safelists_client_hints: bool = False
     drops_user_agent: bool = False
+    trims_method_override: bool = False
+    redirect_statuses: frozenset[int] = frozenset({301, 302, 303, 307, 308})
+    redirect_credentials_refused_late: bool = False
+    no_cors_redirect_keeps_credentials: bool = False
+    max_age_allows_plus: bool = False
+    safelisted_response_header_names: frozenset[str] = frozenset()
     cache_shape: CacheShape = CacheShape.TOKENS
     cache_age_cap: int = 7200
     cache_keyed_by_credentials: bool = False
@@ -116,7 +122,7 @@ class Profile:
     cookies_are_lax_by_default: bool = False
     preflight_judges_first_headers: bool = False
     requested_header_names: RequestedHeaderNames = RequestedHeaderNames.CURRENT
-    headers_lost_on_redirect: frozenset[str] = frozenset()
+    headers_lost_on_foreign_redirect: frozenset[str] = frozenset()
     preflight_is_sticky: bool = False
     preflight_ignores_redirect_taint: bool = False
     stores_preflight_before_judging: bool = False

@@ -37,7 +37,7 @@ CHROMIUM = Profile(
     combines_request_headers=True,
     safelists_client_hints=True,
     drops_user_agent=True,
-    headers_lost_on_redirect=frozenset(
+    headers_lost_on_foreign_redirect=frozenset(
         {"device-memory", "downlink", "dpr", "ect", "rtt", "viewport-width", "width"}
     ),
     cache_shape=CacheShape.RESULT,
@@ -50,6 +50,7 @@ CHROMIUM = Profile(
     blocks_every_redirect_with_credentials=True,
     upload_preflight_needs_body=True,
     negative_max_age_is_zero=True,
+    max_age_allows_plus=True,
     preflight_failure_clears_cache=False,
     cache_modes_not_reading=_BYPASS,
     response_failure_clears_cache=False,
@@ -128,6 +129,11 @@ WEBKIT = Profile(
     redirect_mode_error_needs_location=True,
     range_position_limit=2**64 - 1,
     range_allows_plus=True,
+    trims_method_override=True,
+    redirect_statuses=frozenset(range(300, 400)) - {300, 304, 305, 306},
+    redirect_credentials_refused_late=True,
+    no_cors_redirect_keeps_credentials=True,
+    safelisted_response_header_names=frozenset({"accept"}),
     replaces_invalid_utf8=True,
     schemes_refused_in_every_redirect_mode=frozenset({"ftp"}),
     redirect_keeps_origin_header=True,
@@ -137,6 +143,7 @@ WEBKIT = Profile(
     cache_shape=CacheShape.RESULT,
     cache_age_cap=600,
     negative_max_age_is_zero=True,
+    max_age_allows_plus=True,
     preflight_failure_clears_cache=False,
     response_failure_clears_cache=False,
 )

@@ -2,21 +2,30 @@
 
 from dataclasses import replace
 
-from crossorigin.fetch.header_names import CONTENT_TYPE
+from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE
 from crossorigin.fetch.header_list import values
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
+from crossorigin.fetch.request_headers import is_forbidden_request_header
 from crossorigin.fetch.syntax import ascii_lower
 
 from .profile import Profile
+from .profile_cors_check import has_repeated_allow_origin
 from .request import Request
+
+# Several of these are judged, or joined, with their empty lines.
+_LINES_THAT_COUNT = frozenset({ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE})
 
 
 def author_request(request: Request, profile: Profile) -> Request:
     """*request* without the headers that the browser of *profile* takes from no page."""
-    if not profile.drops_user_agent:
-        return request
-    kept = tuple(pair for pair in request.headers if ascii_lower(pair[0]) != "user-agent")
+    kept = tuple(pair for pair in request.headers if not _is_dropped(*pair, profile))
     return request if len(kept) == len(request.headers) else replace(request, headers=kept)
+
+
+def _is_dropped(name: str, value: str, profile: Profile) -> bool:
+    if ascii_lower(name) == "user-agent":
+        return profile.drops_user_agent
+    return profile.trims_method_override and is_forbidden_request_header(name, value.replace("\v", " "))
 
 
 def as_read(response: HTTPResponse, profile: Profile) -> HTTPResponse:
@@ -26,6 +35,8 @@ def as_read(response: HTTPResponse, profile: Profile) -> HTTPResponse:
         headers = tuple((name, value if value.isascii() else _replace_invalid_utf8(value)) for name, value in headers)
     if profile.skips_empty_header_lines:
         headers = _skip_empty_lines(headers)
+    if profile.skips_empty_header_lines and not has_repeated_allow_origin(headers):
+        headers = _drop_empty(headers, ACCESS_CONTROL_ALLOW_ORIGIN)
     if profile.joins_content_type_without_space:
         headers = _join_content_types(headers)
     if profile.keeps_first_of_equals:
@@ -45,13 +56,19 @@ def _keep_first(headers: HeaderList, names: frozenset[str]) -> HeaderList:
     return tuple(pair for pair in headers if kept.get(ascii_lower(pair[0]), pair) is pair)
 
 
+def _drop_empty(headers: HeaderList, name: str) -> HeaderList:
+    if not any(values(name, headers)):
+        return headers
+    return tuple(pair for pair in headers if pair[1] or ascii_lower(pair[0]) != name)
+
+
 def _skip_empty_lines(headers: HeaderList) -> HeaderList:
     kept: list[tuple[str, str]] = []
     seen: set[str] = set()
     filled = {ascii_lower(name) for name, value in headers if value}
     for name, value in headers:
         lower = ascii_lower(name)
-        if value or lower == CONTENT_TYPE or (lower not in filled and lower not in seen):
+        if value or lower in _LINES_THAT_COUNT or (lower not in filled and lower not in seen):
             kept.append((name, value))
         seen.add(lower)
     return tuple(kept)

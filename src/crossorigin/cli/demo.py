@@ -42,7 +42,9 @@ def has_proxy(environ: Mapping[str, str]) -> bool:
 
 
 def _write_text(checks: "Iterable[Checked]", api: str, *, keep: bool) -> bool:
-    from crossorigin.cli.demo_api.text import Screen, render_check, render_intro, render_table  # noqa: PLC0415 - the same
+    from crossorigin.cli.demo_api.screen import Screen  # noqa: PLC0415 - the same
+    from crossorigin.cli.demo_api.table import render_table  # noqa: PLC0415 - the same
+    from crossorigin.cli.demo_api.text import render_check, render_intro  # noqa: PLC0415 - the same
 
     screen = Screen(width=width_of(sys.stdout), color=color_wanted(sys.stdout), encoding=sys.stdout.encoding or "utf-8")
     write(sys.stdout, render_intro(api, screen, keep=keep))

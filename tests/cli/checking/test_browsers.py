@@ -19,7 +19,9 @@ def test_a_browser_by_what_people_call_it(name: str, found: str) -> None:
     assert find_browser(name).id == found
 
 
-@pytest.mark.parametrize(("name", "hint"), [("chromiun", "did you mean chromium?"), ("lynx", "write chromium, firefox or safari")])
+@pytest.mark.parametrize(
+    ("name", "hint"), [("chromiun", "did you mean chromium?"), ("lynx", "write chromium, firefox or safari")]
+)
 def test_no_browser(name: str, hint: str) -> None:
     with pytest.raises(InputError) as raised:
         find_browser(name)

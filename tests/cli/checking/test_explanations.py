@@ -1,5 +1,6 @@
 from crossorigin.browser.request import RedirectMode
 from crossorigin.cli.checking.explanations import explain_all, needs_of
+from crossorigin.fetch.messages import HTTPResponse
 from tests.cli.checking.support import (
     ALLOW_PAGE,
     by_path,
@@ -9,7 +10,6 @@ from tests.cli.checking.support import (
     reflects,
     responds,
 )
-from crossorigin.fetch.messages import HTTPResponse
 
 
 def test_one_paragraph_for_a_cause_that_all_share() -> None:

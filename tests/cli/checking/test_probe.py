@@ -64,7 +64,11 @@ def test_nothing_to_repeat() -> None:
 
 def test_a_probe_that_gets_no_answer() -> None:
     def server(request: HTTPRequest) -> HTTPResponse | NetworkFailure:
-        return REFUSED if get("origin", request.headers) == OTHER_ORIGIN else HTTPResponse(status=200, headers=(ALLOW_PAGE,))
+        return (
+            REFUSED
+            if get("origin", request.headers) == OTHER_ORIGIN
+            else HTTPResponse(status=200, headers=(ALLOW_PAGE,))
+        )
 
     wire, _ = wire_after(server)
     assert probe_other_origin(wire) is None

@@ -46,14 +46,14 @@ def test_what_one_browser_safelists_alone() -> None:
         ("header", "save-data", "The header `save-data` is not CORS-safelisted.", ("firefox", "safari"))
     ]
     assert words(request) == (
-        "Firefox and Safari ask for a preflight, Chromium not: the header `save-data` is not CORS-safelisted."
+        "Firefox and Safari ask for a preflight, Chromium does not: the header `save-data` is not CORS-safelisted."
     )
 
 
 def test_what_one_browser_asks_about_alone() -> None:
     request = page_request(headers=(("Accept", "caf\xe9"),))
     assert words(request) == (
-        "Firefox asks for a preflight, Chromium and Safari not: the value of `accept` has a byte beyond ASCII."
+        "Firefox asks for a preflight, Chromium and Safari do not: the value of `accept` has a byte beyond ASCII."
     )
 
 

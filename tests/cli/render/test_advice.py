@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from crossorigin.browser.standard import CORS_CHECK_NO_ORIGIN
-from crossorigin.cli.render.advice import print_cause, print_fix
+from crossorigin.cli.render.advice import further_faults, print_cause, print_fix
 from crossorigin.cli.report import Fault
 from tests.cli.render.printing import printed
 from tests.cli.render.samples import BLOCKED, READABLE, report, verdict
@@ -23,9 +23,17 @@ def test_words_then_the_step_of_the_standard_then_what_comes_next() -> None:
         "  Fetch standard, CORS check, step 2: “If origin is null, then return failure.”",
         "  https://fetch.spec.whatwg.org/#concept-cors-check",
         "",
-        "  Once that is put right, the browser refuses next:",
-        "  - No header.",
+        "  Behind that, what would block next:",
+        "  - the response has no Access-Control-Allow-Origin",
     ]
+
+
+def test_what_blocks_in_one_browser_is_not_behind_the_cause_in_another() -> None:
+    browsers = (
+        verdict("chromium", cause="PreflightInvalidStatus", parameter="404", further_faults=(_FAULT,)),
+        verdict("safari", cause="MissingAllowOriginHeader", failed_step=CORS_CHECK_NO_ORIGIN),
+    )
+    assert further_faults(report(browsers=browsers)) == ()
 
 
 def test_nothing_is_wrong_behind_the_cause() -> None:

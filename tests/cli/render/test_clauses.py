@@ -1,7 +1,7 @@
 import pytest
 
 from crossorigin.browser.causes import Cause
-from crossorigin.cli.render.clauses import clause
+from crossorigin.cli.render.clauses import cause_clause, clause
 from tests.cli.render.samples import verdict
 
 
@@ -30,6 +30,7 @@ def test_every_cause_has_a_clause(cause: Cause) -> None:
 )
 def test_clauses(cause: str, parameter: str, text: str) -> None:
     assert clause(verdict(readable=False, cause=cause, parameter=parameter)) == text
+    assert cause_clause(cause, parameter) == text
 
 
 def test_an_opaque_response_is_no_failure_but_hidden() -> None:

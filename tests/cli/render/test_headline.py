@@ -43,7 +43,7 @@ _STATUS = {"readable": False, "cause": "PreflightInvalidStatus", "parameter": "4
                 " in Firefox: the preflight got status 405."
             ),
         ),
-        (UNREACHABLE, "No HTTP response, so nothing for CORS to decide: 127.0.0.1:1 refused the connection"),
+        (UNREACHABLE, "No HTTP response, so nothing for CORS to decide: 127.0.0.1:1 refused the connection."),
     ],
 )
 def test_headline(given: Report, text: str) -> None:

@@ -73,9 +73,9 @@ def test_tabs_of_a_snippet_stay() -> None:
 
 
 def test_what_is_wrong_behind_the_cause() -> None:
-    fault = Fault(cause="MissingAllowOriginHeader", step=CORS_CHECK_NO_ORIGIN, parameter="", text="No *header*.")
+    fault = Fault(cause="MissingAllowOriginHeader", step=CORS_CHECK_NO_ORIGIN, parameter="", text="No header.")
     markdown = render_markdown(report(browsers=(verdict(further_faults=(fault,), notes=("Peculiar.",)),)))
-    assert "refuses next:\n\n- No \\*header\\*.\n" in markdown
+    assert "block next:\n\n- the response has no Access-Control-Allow-Origin\n" in markdown
     assert "\n\nChromium: Peculiar.\n\n" in markdown
 
 

@@ -50,7 +50,9 @@ def test_a_blocked_request_begins_with_the_answer_and_tells_the_rest_in_order() 
 
 def test_no_response() -> None:
     text = render_text(UNREACHABLE, width=80, color=False)
-    assert text.startswith("✗ No HTTP response, so nothing for CORS to decide: 127.0.0.1:1 refused the\n  connection\n")
+    assert text.startswith(
+        "✗ No HTTP response, so nothing for CORS to decide: 127.0.0.1:1 refused the\n  connection.\n"
+    )
     assert "Browsers" not in text
 
 

@@ -1,6 +1,7 @@
 """Firefox's console."""
 
 from crossorigin.browser.causes import Cause
+from crossorigin.browser.cors_check import cors_check
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.profile_cors_check import has_repeated_allow_origin
 from crossorigin.browser.request import RedirectMode, RequestMode
@@ -82,10 +83,21 @@ def _blocked(outcome: Outcome, checked: Checked) -> list[ConsoleLine]:
     lines = [_line(category, url, _value(category, checked.failure.parameter), checked.status)]
     followed = outcome.request.redirect_mode is RedirectMode.FOLLOW and _is_redirect(outcome, checked)
     if category == "CORSExternalRedirectNotAllowed":
-        refused = _line("CORSPreflightDidNotSucceed3", url, "", checked.status)
+        refused = _second_judgement(outcome, checked, url)
         lines = [*lines, refused] if followed else [refused]
         followed = False
     return lines + [_did_not_succeed(url)] * (checked.preflight + followed)
+
+
+def _second_judgement(outcome: Outcome, checked: Checked, url: str) -> ConsoleLine:
+    # A preflight redirected to another origin is judged a second time, as a request of origin null (measured).
+    answer, current = _answer(outcome, checked), parse_url(url)
+    if answer is not None and current is not None and outcome.request.redirect_mode is RedirectMode.FOLLOW:
+        target = parse_url(get(LOCATION, answer.headers) or "", current)
+        failure = cors_check("null", outcome.request.credentials_mode, answer.headers)
+        if failure is not None and target is not None and not is_same_origin(origin_of(current), origin_of(target)):
+            return _line(_CATEGORIES[failure.cause], url, _value("", failure.parameter), checked.status)
+    return _line("CORSPreflightDidNotSucceed3", url, "", checked.status)
 
 
 def _value(category: str, value: str) -> str:

@@ -150,3 +150,12 @@ WEBKIT_APIS = {
     Initiator.XML_HTTP_REQUEST: "XMLHttpRequest",
     Initiator.EVENT_SOURCE: "EventSource",
 }
+# Of the header names that WebKit has a constant for, those that are not capitalized word by word.
+WEBKIT_SPELLINGS = {
+    "etag": "ETag",
+    "last-event-id": "Last-Event-ID",
+    "sourcemap": "SourceMap",
+    "x-dns-prefetch-control": "X-DNS-Prefetch-Control",
+    "x-sourcemap": "X-SourceMap",
+    "x-xss-protection": "X-XSS-Protection",
+}

@@ -1,6 +1,7 @@
 """WebKit's console."""
 
 from crossorigin.browser.causes import Cause
+from crossorigin.browser.header_order import WEBKIT_CONSTANTS
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import RequestMode
 from crossorigin.browser.trace import Checked
@@ -51,7 +52,7 @@ def _message(outcome: Outcome, checked: Checked, url: str) -> str | None:
         status=checked.status,
         value=_spelling(outcome, checked.failure.parameter),
         url=url,
-        location=target,
+        location=None if target is None else target.partition("#")[0],
     )
     if target is None or cause in _PLAIN:
         return message
@@ -106,4 +107,6 @@ def _shown(url: str) -> str:
 
 
 def _spelling(outcome: Outcome, value: str) -> str:
+    if value in WEBKIT_CONSTANTS:
+        return texts.WEBKIT_SPELLINGS.get(value, "-".join(part.capitalize() for part in value.split("-")))
     return next((name for name, _ in outcome.request.headers if ascii_lower(name) == value), value)

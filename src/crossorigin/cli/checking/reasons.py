@@ -38,8 +38,8 @@ def preflight_words(request: Request, fetches: Sequence[BrowserFetch], reasons: 
         return f"A preflight is needed{after}: {why}."
     names = tuple(fetch.browser.name for fetch in asking)
     others = tuple(fetch.browser.name for fetch in fetches if not fetch.asks_preflight)
-    verb = "asks" if len(names) == 1 else "ask"
-    return f"{listing(names)} {verb} for a preflight{after}, {listing(others)} not: {why}."
+    asks, does = "asks" if len(names) == 1 else "ask", "does" if len(others) == 1 else "do"
+    return f"{listing(names)} {asks} for a preflight{after}, {listing(others)} {does} not: {why}."
 
 
 def _clause(request: Request, kind: str, value: str) -> str:

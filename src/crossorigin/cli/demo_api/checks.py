@@ -59,7 +59,8 @@ def _deviations(route: Route, report: Report) -> Iterator[str]:
     expected = route.expected
     for browser, cause in zip(report.browsers, expected.causes, strict=True):
         if (browser.readable, browser.cause) != (cause is None, cause):
-            yield f"{browser.name} says {browser.cause or 'readable'}, expected was {cause or 'readable'}"
+            found = browser.cause or ("readable" if browser.readable else "not sent")
+            yield f"{browser.name} says {found}, expected was {cause or 'readable'}"
         if expected.hidden and expected.hidden not in browser.hidden_headers:
             yield f"{browser.name} shows the response header {expected.hidden} to JavaScript"
     if expected.warning and expected.warning not in {warning.id for warning in report.warnings}:

@@ -1,7 +1,4 @@
-"""The checks of the demo on a terminal: each in a few lines, and a table at the end."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""The checks of the demo on a terminal: each in a few lines."""
 
 from crossorigin.cli.render.encode import encodable
 from crossorigin.cli.render.headline import MARKS, headline
@@ -11,25 +8,7 @@ from crossorigin.cli.report import Verdict
 
 from .checks import Checked
 from .routes import ORIGIN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
-    """Where it is printed.
-
-    Attributes:
-        width: Columns.
-        color: Whether to write ANSI escape sequences.
-        encoding: Of the stream.
-    """
-
-    width: int
-    color: bool
-    encoding: str
-
-
-_WORDS = {True: ("✓ reads", GOOD), False: ("✗ blocked", BAD), None: ("? not sent", QUIET)}
-_COLUMN = 11
+from .screen import Screen
 
 
 def render_intro(api: str, screen: Screen, *, keep: bool) -> str:
@@ -60,32 +39,6 @@ def render_check(number: int, checked: Checked, screen: Screen) -> str:
         page.blank()
         page.prose(f"NOT AS EXPECTED: {deviation}", style=BAD)
     return encodable(f"{page}\n\n", screen.encoding)
-
-
-def render_table(checks: Sequence[Checked], screen: Screen) -> str:
-    """Routes by browsers, and whether all is as it should be."""
-    page = Page(width=screen.width, color=screen.color)
-    route_width = max(len(checked.route.path) for checked in checks) + 2
-    names = [browser.name for browser in checks[0].report.browsers]
-    is_wide = INDENT + route_width + _COLUMN * len(names) <= page.width
-    page.heading("All routes")
-    if is_wide:
-        page.row(("", route_width, ""), *((name, _COLUMN, QUIET) for name in names))
-    for checked in checks:
-        cells = [(*_WORDS[browser.readable], browser) for browser in checked.report.browsers]
-        if is_wide:
-            page.row((checked.route.path, route_width, ""), *((text, _COLUMN, style) for text, style, _ in cells))
-        else:
-            page.prose(checked.route.path)
-            for text, style, browser in cells:
-                page.prose(text, indent=4, mark=f"{browser.name}: ", style=style, mark_style=QUIET)
-    page.blank()
-    right = sum(not checked.deviations for checked in checks)
-    mark, style = ("✓ ", GOOD) if right == len(checks) else ("✗ ", BAD)
-    page.prose(
-        f"{right} of {len(checks)} routes do what they are there to show.", indent=0, mark=mark, mark_style=style
-    )
-    return encodable(f"{page}\n", screen.encoding)
 
 
 def _remarks(checked: Checked) -> tuple[str, ...]:

@@ -1,10 +1,15 @@
 """The cause in plain words, the step of the standard that refuses, and the fix."""
 
+from typing import Final
+
 from crossorigin.cli.fixes.causes import SERVER_CAUSES
-from crossorigin.cli.report import Fault, Fix, GuessedStack, Report
+from crossorigin.cli.report import Fix, GuessedStack, Report
 from crossorigin.fetch.steps import Step
 
+from .clauses import cause_clause, clause
 from .page import DOUBTFUL, QUIET, STRONG, Page
+
+BEHIND: Final = "Behind that, what would block next:"
 
 
 def print_cause(page: Page, report: Report) -> None:
@@ -24,9 +29,9 @@ def print_cause(page: Page, report: Report) -> None:
     faults = further_faults(report)
     if faults:
         page.blank()
-        page.prose("Once that is put right, the browser refuses next:")
+        page.prose(BEHIND)
         for fault in faults:
-            page.prose(fault.text, mark="- ")
+            page.prose(fault, mark="- ")
 
 
 def print_fix(page: Page, report: Report) -> None:
@@ -51,9 +56,13 @@ def failed_steps(report: Report) -> tuple[Step, ...]:
     return tuple(dict.fromkeys(browser.failed_step for browser in report.browsers if browser.failed_step is not None))
 
 
-def further_faults(report: Report) -> tuple[Fault, ...]:
-    """What is wrong behind the causes, each once."""
-    return tuple({fault.text: fault for browser in report.browsers for fault in browser.further_faults}.values())
+def further_faults(report: Report) -> tuple[str, ...]:
+    """What is wrong behind the causes, a clause each."""
+    causes = {clause(browser) for browser in report.browsers}
+    faults = (
+        cause_clause(fault.cause, fault.parameter) for browser in report.browsers for fault in browser.further_faults
+    )
+    return tuple(dict.fromkeys(fault for fault in faults if fault not in causes))
 
 
 def wants_stack(report: Report) -> bool:

@@ -8,6 +8,7 @@ from crossorigin.fetch import header_names
 
 STATUS: Final = "status"
 """Stands for the status line; no header is named so in the CORS protocol."""
+CORP: Final = "cross-origin-resource-policy"
 
 _BLAMED: Final = {
     Cause.MISSING_ALLOW_ORIGIN_HEADER: header_names.ACCESS_CONTROL_ALLOW_ORIGIN,
@@ -29,6 +30,7 @@ _BLAMED: Final = {
     Cause.SUBRESOURCE_CREDENTIALS_BLOCKED: header_names.LOCATION,
     Cause.INVALID_REDIRECT_LOCATION: header_names.LOCATION,
     Cause.UNSAFE_REDIRECT: header_names.LOCATION,
+    Cause.CORP_NOT_ALLOWED: CORP,
 }
 """Of the twins for a preflight, the one for a response."""
 

@@ -30,6 +30,7 @@ _CLAUSES: Final = {
     Cause.SUBRESOURCE_CREDENTIALS_BLOCKED: "a redirect goes to a URL with user name or password",
     Cause.NO_CORS_REDIRECT_MODE_NOT_FOLLOW: "mode no-cors takes no redirect mode but follow",
     Cause.NETWORK_FAILURE: "the server gave no HTTP response",
+    Cause.CORP_NOT_ALLOWED: "Cross-Origin-Resource-Policy keeps the response from other origins",
     Cause.BAD_PORT: "the URL has a port that browsers never connect to",
     Cause.INVALID_RESPONSE: "the server gave a response that browsers do not accept",
     Cause.REDIRECT_DISALLOWED_BY_MODE: "redirect mode error lets no redirect through",
@@ -48,9 +49,13 @@ def clause(verdict: BrowserVerdict) -> str:
     """Why the page cannot read the response, as a clause with text of the server escaped; empty where it can."""
     if verdict.cause is None:
         return _OPAQUE.get(verdict.response_type, "")
-    cause = Cause(verdict.cause)
-    value = escape(verdict.parameter, limit=80)
+    return cause_clause(verdict.cause, verdict.parameter)
+
+
+def cause_clause(cause_id: str, parameter: str) -> str:
+    """The cause with this id, as a clause with *parameter* escaped."""
+    cause = Cause(cause_id)
     if cause in _CLAUSES:
-        return _CLAUSES[cause].format(value=value)
+        return _CLAUSES[cause].format(value=escape(parameter, limit=80))
     response = "the response" if cause.on_response() is cause else "the preflight response"
     return _ON_A_RESPONSE[cause.on_response()].format(response=response)

@@ -8,11 +8,13 @@ from crossorigin.fetch.header_names import LOCATION, ORIGIN, VARY
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.syntax import ascii_lower
 
+from .blame import CORP
+
 MOST_SHOWN: Final = 40
 """Headers of one kind in one message; a server can send hundreds."""
 
-# No header of the CORS protocol, but each decides what the next one means: where a redirect goes, what a cache keeps.
-_BESIDE_CORS: Final = frozenset({ORIGIN, VARY, LOCATION})
+# None is of the CORS protocol, but each decides what comes next: where a redirect goes, what a cache or a page gets.
+_BESIDE_CORS: Final = frozenset({ORIGIN, VARY, LOCATION, CORP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

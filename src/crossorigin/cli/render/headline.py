@@ -27,7 +27,9 @@ def headline(report: Report) -> str:
             return _blocked(report)
         case _:
             assert report.failure is not None  # or it would not be unreachable
-            return f"No HTTP response, so nothing for CORS to decide: {escape(report.failure.message)}"
+            return (
+                f"No HTTP response, so nothing for CORS to decide: {escape(report.failure.message).removesuffix('.')}."
+            )
 
 
 def browser_names(browsers: tuple[BrowserVerdict, ...], report: Report) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from crossorigin.cli.report import BrowserVerdict, Fix, Report
 
 from . import marks
-from .advice import failed_steps, further_faults
+from .advice import BEHIND, failed_steps, further_faults
 from .asked import asked, asked_how
 from .escape import escape_lines
 from .exchange import print_messages
@@ -55,8 +55,8 @@ def _advice(report: Report) -> Iterator[str]:
         yield from (f"> {prose(step.text)}\n>\n> Fetch standard, {step.url}" for step in steps)
     faults = further_faults(report)
     if faults:
-        yield "Once that is put right, the browser refuses next:"
-        yield "\n".join(f"- {prose(fault.text)}" for fault in faults)
+        yield BEHIND
+        yield "\n".join(f"- {prose(fault)}" for fault in faults)
     if report.fix_words or report.fixes:
         yield "### Fix"
         yield from map(prose, report.fix_words.splitlines())

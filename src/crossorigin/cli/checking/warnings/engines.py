@@ -15,26 +15,23 @@ def engines_disagree(facts: Facts) -> Warning_ | None:
         (passing if passes else blocking).append(fetch.browser)
     if not passing or not blocking:
         return None
-    names = tuple(browser.name for browser in passing)
-    lets = "lets" if len(names) == 1 else "let"
+    lets, does = "lets" if len(passing) == 1 else "let", "does" if len(blocking) == 1 else "do"
     return Warning_(
         id="engines-disagree",
-        text=f"{listing(names)} {lets} this through, {listing(tuple(browser.name for browser in blocking))} not:"
-        " test in more than one browser.",
+        text=f"{_names(passing)} {lets} this through, {_names(blocking)} {does} not: test in more than one browser.",
         browsers=tuple(browser.id for browser in blocking),
     )
 
 
 def preflight_in_some(facts: Facts) -> Warning_ | None:
     """A header or an upload listener that costs a preflight in some engines alone."""
-    asking = tuple(fetch.browser for fetch in facts.fetches if fetch.asks_preflight)
+    asking = [fetch.browser for fetch in facts.fetches if fetch.asks_preflight]
     if not asking or len(asking) == len(facts.fetches):
         return None
-    names = tuple(browser.name for browser in asking)
-    sends = "sends" if len(names) == 1 else "send"
+    sends = "sends" if len(asking) == 1 else "send"
     return Warning_(
         id="preflight-in-some-browsers",
-        text=f"Only {listing(names)} {sends} a preflight: the server has to answer it, though others never ask.",
+        text=f"Only {_names(asking)} {sends} a preflight: the server has to answer it, though others never ask.",
         browsers=tuple(browser.id for browser in asking),
     )
 
@@ -48,3 +45,7 @@ def nothing_sent(facts: Facts) -> Warning_ | None:
         text=f"Nothing was sent: {facts.request.method} needs no preflight here, and may change something on the"
         " server. Write --send to send it.",
     )
+
+
+def _names(browsers: list[Browser]) -> str:
+    return listing(tuple(browser.name for browser in browsers))

@@ -54,7 +54,3 @@ class Facts:
         for exchange in self.exchanges:
             if isinstance(exchange.response, HTTPResponse) and preflight in {None, exchange.preflight}:
                 yield Answer(exchange.request, exchange.response, exchange.browsers)
-
-    def names(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """The names of the browsers with these ids, for a person."""
-        return tuple(fetch.browser.name for fetch in self.fetches if fetch.browser.id in ids)

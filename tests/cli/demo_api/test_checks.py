@@ -1,0 +1,90 @@
+import shlex
+from dataclasses import replace
+
+import pytest
+
+from crossorigin.cli.checking.options import CheckOptions
+from crossorigin.cli.demo_api.checks import Checked, check_routes, command_line
+from crossorigin.cli.demo_api.routes import ROUTES
+from crossorigin.cli.demo_api.server import running
+from crossorigin.cli.exit_codes import exit_code
+from crossorigin.cli.group import run
+from crossorigin.cli.report import Warning_
+from tests.cli.demo_api.samples import CAUSE, checked, works
+from tests.cli.render.samples import READABLE, verdicts
+
+
+def test_every_route_does_what_it_is_there_to_show() -> None:
+    with running() as api:
+        found = list(check_routes(api))
+    assert [one.route for one in found] == list(ROUTES)
+    assert [one.deviations for one in found] == [()] * len(ROUTES)
+    assert all(one.report.target == f"{api}{one.route.path}" for one in found)
+
+
+def test_the_environment_s_proxy_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.delenv("no_proxy", raising=False)
+    with running() as api:
+        first = next(check_routes(api, through_proxy=True))
+    assert first.deviations == ()
+    assert first.command.endswith(" --no-proxy")
+
+
+def test_the_command_line_asks_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    with running() as api:
+        for one in check_routes(api):
+            program, *arguments = shlex.split(one.command)
+            assert program == "cors"
+            assert run(arguments) == exit_code(one.report.verdict)
+            printed = capsys.readouterr().out
+            assert all(line in printed for line in one.report.browsers[0].console)
+
+
+def test_a_shell_reads_the_command_line_as_meant() -> None:
+    options = CheckOptions(
+        target="http://a.example/?b&c",
+        origin="null",
+        method="PUT",
+        credentials="include",
+        headers=("A: b c", "D: '"),
+    )
+    line = command_line(options, without_proxy=True)
+    assert shlex.split(line) == [
+        *("cors", "check", "http://a.example/?b&c", "--method", "PUT", "--credentials", "include"),
+        *("--header", "A: b c", "--header", "D: '", "--origin", "null", "--no-proxy"),
+    ]
+    assert command_line(CheckOptions(), without_proxy=False) == "cors check '' --origin ''"
+
+
+_TEXT = "says HeaderDisallowedByPreflightResponse, expected was readable"
+
+
+@pytest.mark.parametrize(
+    ("given", "deviations"),
+    [
+        (checked(), ()),
+        (works(), ()),
+        (works(hidden="x-total-count"), ()),
+        (
+            checked(route=works().route),
+            (f"Chromium {_TEXT}", f"Firefox {_TEXT}", f"Safari {_TEXT}"),
+        ),
+        (works(causes=(None, CAUSE, None)), (f"Firefox says readable, expected was {CAUSE}",)),
+        (
+            works(hidden="etag"),
+            tuple(f"{name} shows the response header etag to JavaScript" for name in ("Chromium", "Firefox", "Safari")),
+        ),
+        (works(warning="vary-origin-missing"), ("the warning vary-origin-missing is missing",)),
+        (
+            replace(works(warning="a"), report=replace(READABLE, warnings=(Warning_(id="a", text="A."),))),
+            (),
+        ),
+        (
+            replace(works(), report=replace(READABLE, browsers=verdicts(readable=None))),
+            tuple(f"{name} says not sent, expected was readable" for name in ("Chromium", "Firefox", "Safari")),
+        ),
+    ],
+)
+def test_deviations(given: Checked, deviations: tuple[str, ...]) -> None:
+    assert given.deviations == deviations
