@@ -49,7 +49,7 @@ class FetchState:
         need: What the last CORS-preflight fetch of this URL asked for.
         preflighted: Whether any hop so far needed a CORS-preflight fetch.
         carries_origin: Whether the last request had an `Origin` header.
-        lost_header_names: What the last redirect took from the headers, in lower case.
+    lost_header_names: What the last redirect took from the headers, in lower case.
         refusal: A failure that WebKit reports only when the next request would leave (see `profiles.WEBKIT`).
         now: The caller's clock, in seconds.
         events: The trace so far.
@@ -67,6 +67,7 @@ class FetchState:
     preflighted: bool = False
     carries_origin: bool = False
     lost_header_names: frozenset[str] = frozenset()
+    lost_origin: bool = False
     refusal: Checked | None = None
     now: float = 0.0
     events: list[Event] = field(default_factory=list)

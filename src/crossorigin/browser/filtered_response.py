@@ -65,7 +65,7 @@ def basic_headers(headers: HeaderList) -> HeaderList:
 
 def cors_headers(headers: HeaderList, credentials_mode: CredentialsMode, profile: Profile) -> HeaderList:
     """The headers of a CORS filtered response. https://fetch.spec.whatwg.org/#concept-filtered-response-cors"""
-    exposed = cors_exposed_header_name_list(headers, credentials_mode, profile) | profile.safelisted_response_header_names
+    exposed = cors_exposed_header_name_list(headers, credentials_mode, profile)
     return sort_and_combine(
         tuple(pair for pair in headers if is_cors_safelisted_response_header_name(pair[0], exposed))
     )
@@ -87,7 +87,8 @@ def cors_exposed_header_name_list(
         return frozenset()
     if credentials_mode is not CredentialsMode.INCLUDE and WILDCARD in names:
         return frozenset(ascii_lower(name) for name, _ in headers)
-    return frozenset(map(ascii_lower, names))
+    literal = profile.exposed_by_literal_wildcard if WILDCARD in names else frozenset()
+    return frozenset(map(ascii_lower, names)) | literal
 
 
 def _cut_after_wildcard(headers: HeaderList, credentials_mode: CredentialsMode) -> HeaderList:

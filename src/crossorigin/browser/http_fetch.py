@@ -1,5 +1,7 @@
 """HTTP fetch: the request itself and its response. https://fetch.spec.whatwg.org/#concept-http-fetch"""
 
+from dataclasses import replace
+
 from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, LOCATION
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
@@ -15,6 +17,7 @@ from .fetch_state import FetchState, Next, ResponseTainting
 from .filtered_response import FilteredResponse, ResponseType, filter_response
 from .http_redirect_fetch import http_redirect_fetch, redirect_credentials_check
 from .preflight import Inputs
+from .received import skip_empty_lines
 from .redirect import location_url
 from .request import CredentialsMode, RedirectMode, RequestMode
 from .trace import Checked, Sent
@@ -25,7 +28,7 @@ def http_network_fetch(state: FetchState) -> HTTPRequest | Checked:
     if state.refusal is not None:
         return state.refusal
     state.carries_origin = carries_origin_header(state)
-    origin = (("Origin", state.serialized_origin),) if state.carries_origin else ()
+    origin = (("Origin", _origin_header(state)),) if state.carries_origin else ()
     wire = HTTPRequest(
         method=state.method,
         url=serialize_url(state.url, exclude_fragment=True),
@@ -37,6 +40,11 @@ def http_network_fetch(state: FetchState) -> HTTPRequest | Checked:
     return wire
 
 
+def _origin_header(state: FetchState) -> str:
+    nulled = state.lost_origin and state.tainting is not ResponseTainting.CORS
+    return "null" if nulled else state.serialized_origin
+
+
 def carries_origin_header(state: FetchState) -> bool:
     """Whether the request has an `Origin` header. https://fetch.spec.whatwg.org/#append-a-request-origin-header"""
     return (
@@ -44,12 +52,15 @@ def carries_origin_header(state: FetchState) -> bool:
         or state.request.mode is RequestMode.WEBSOCKET
         or state.method not in {"GET", "HEAD"}
         or state.carries_origin
-        or (state.profile.opaque_origin_sent_with_credentials and not state.hop and _is_opaque_with_credentials(state))
+        or (state.profile.opaque_origin_sent_with_credentials and _is_opaque_with_credentials(state))
     )
 
 
 def _is_opaque_with_credentials(state: FetchState) -> bool:
-    return isinstance(state.request.origin, OpaqueOrigin) and state.includes_credentials
+    if not isinstance(state.request.origin, OpaqueOrigin) or not state.includes_credentials:
+        return False
+    first, *later = map(origin_of, state.url_list)
+    return not later or (state.profile.opaque_origin_outlives_method and all(is_same_origin(first, o) for o in later))
 
 
 def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | Next | Checked:
@@ -119,6 +130,8 @@ def _refused(state: FetchState, event: Checked) -> Checked:
 
 def finish(state: FetchState, response: HTTPResponse) -> FilteredResponse:
     """The filtered response. https://fetch.spec.whatwg.org/#concept-main-fetch, step 14"""
+    if state.profile.skips_empty_header_lines:
+        response = replace(response, headers=skip_empty_lines(response.headers))
     return filter_response(
         ResponseType(state.tainting.value),
         response,

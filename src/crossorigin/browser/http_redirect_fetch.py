@@ -118,7 +118,8 @@ def _rewrite(state: FetchState, status: int, target: URL) -> None:
     # non-wildcard request-header name, delete headerName from request's header list."
     if cross_origin:
         lost |= {AUTHORIZATION}
-        state.carries_origin = state.carries_origin and state.profile.cross_origin_redirect_keeps_null_origin
+        state.lost_origin |= state.profile.cross_origin_redirect_nulls_origin
+        state.carries_origin = state.carries_origin and state.profile.cross_origin_redirect_nulls_origin
     state.lost_header_names = lost
     state.headers = _without(state.headers, lost)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from crossorigin.fetch.header_names import AUTHORIZATION, WILDCARD
 from crossorigin.fetch.methods import is_cors_safelisted_method
 
+from crossorigin.fetch.origin import OpaqueOrigin
+
 from .preflight import PreflightGrant, PreflightNeed
 from .profile import CacheShape, Profile
 
@@ -41,11 +43,19 @@ class CORSPreflightCache:
         return (need.origin, need.url) + ((need.includes_credentials,) if self._profile.cache_keyed_by_credentials else ())
 
     def covers(self, need: PreflightNeed, now: float) -> bool:
+        if self._is_fresh_opaque(need):
+            return False
         if self._profile.cache_shape is CacheShape.RESULT:
             return self._result_covers(need, now)
         return self._tokens_cover(need, now)
 
+    def _is_fresh_opaque(self, need: PreflightNeed) -> bool:
+        tainted = need.origin == "null" and not isinstance(need.request.origin, OpaqueOrigin)
+        return tainted and self._profile.redirect_taint_makes_fresh_origin
+
     def store(self, need: PreflightNeed, grant: PreflightGrant, now: float) -> None:
+        if self._is_fresh_opaque(need):
+            return
         key = self._key(need)
         if self._profile.cache_shape is CacheShape.RESULT:
             self._results[key] = _ResultEntry(

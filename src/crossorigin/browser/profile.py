@@ -107,7 +107,7 @@ class Profile:
     redirect_credentials_refused_late: bool = False
     no_cors_redirect_keeps_credentials: bool = False
     max_age_allows_plus: bool = False
-    safelisted_response_header_names: frozenset[str] = frozenset()
+    exposed_by_literal_wildcard: frozenset[str] = frozenset()
     cache_shape: CacheShape = CacheShape.TOKENS
     cache_age_cap: int = 7200
     cache_keyed_by_credentials: bool = False
@@ -128,7 +128,9 @@ class Profile:
     stores_preflight_before_judging: bool = False
     redirect_keeps_origin_header: bool = False
     opaque_origin_sent_with_credentials: bool = False
-    cross_origin_redirect_keeps_null_origin: bool = False
+    redirect_taint_makes_fresh_origin: bool = False
+    cross_origin_redirect_nulls_origin: bool = False
+    opaque_origin_outlives_method: bool = False
     addresses_have_no_site: bool = False
     wildcard_ends_expose_list: bool = False
     methods_lost_on_cross_origin_redirect: frozenset[str] = frozenset()

@@ -1,5 +1,6 @@
 """A request and a response as a browser's network layer hands it on."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE
@@ -11,10 +12,6 @@ from crossorigin.fetch.syntax import ascii_lower
 from .profile import Profile
 from .profile_cors_check import has_repeated_allow_origin
 from .request import Request
-
-# Several of these are judged, or joined, with their empty lines.
-_LINES_THAT_COUNT = frozenset({ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE})
-
 
 def author_request(request: Request, profile: Profile) -> Request:
     """*request* without the headers that the browser of *profile* takes from no page."""
@@ -34,9 +31,9 @@ def as_read(response: HTTPResponse, profile: Profile) -> HTTPResponse:
     if profile.replaces_invalid_utf8:
         headers = tuple((name, value if value.isascii() else _replace_invalid_utf8(value)) for name, value in headers)
     if profile.skips_empty_header_lines:
-        headers = _skip_empty_lines(headers)
-    if profile.skips_empty_header_lines and not has_repeated_allow_origin(headers):
-        headers = _drop_empty(headers, ACCESS_CONTROL_ALLOW_ORIGIN)
+        # A repeated `Access-Control-Allow-Origin` is refused with its empty lines counted.
+        counted = {ACCESS_CONTROL_ALLOW_ORIGIN} if has_repeated_allow_origin(headers) else set()
+        headers = skip_empty_lines(headers, counted | {CONTENT_TYPE})
     if profile.joins_content_type_without_space:
         headers = _join_content_types(headers)
     if profile.keeps_first_of_equals:
@@ -56,19 +53,14 @@ def _keep_first(headers: HeaderList, names: frozenset[str]) -> HeaderList:
     return tuple(pair for pair in headers if kept.get(ascii_lower(pair[0]), pair) is pair)
 
 
-def _drop_empty(headers: HeaderList, name: str) -> HeaderList:
-    if not any(values(name, headers)):
-        return headers
-    return tuple(pair for pair in headers if pair[1] or ascii_lower(pair[0]) != name)
-
-
-def _skip_empty_lines(headers: HeaderList) -> HeaderList:
+def skip_empty_lines(headers: HeaderList, counted: Set[str] = frozenset({CONTENT_TYPE})) -> HeaderList:
+    """*headers* without empty lines of a header that has others, those called *counted* excepted."""
     kept: list[tuple[str, str]] = []
     seen: set[str] = set()
     filled = {ascii_lower(name) for name, value in headers if value}
     for name, value in headers:
         lower = ascii_lower(name)
-        if value or lower in _LINES_THAT_COUNT or (lower not in filled and lower not in seen):
+        if value or lower in counted or (lower not in filled and lower not in seen):
             kept.append((name, value))
         seen.add(lower)
     return tuple(kept)

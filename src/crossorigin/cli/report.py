@@ -4,28 +4,29 @@ Text that a server sent stands here as it came; whoever prints it escapes it.
 """
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
 from crossorigin.browser.trace import Trace
+from crossorigin.cli.verdict import Verdict
 from crossorigin.fetch.messages import HeaderList, HTTPRequest, HTTPResponse, NetworkFailure
 from crossorigin.fetch.steps import Step
 
+__all__ = [
+    "REPORT_VERSION",
+    "BrowserVerdict",
+    "Exchange",
+    "Fault",
+    "Fix",
+    "GuessedStack",
+    "PreflightReason",
+    "Report",
+    "ReportedRequest",
+    "Verdict",
+    "Warning_",
+]
+
 REPORT_VERSION: Final = 1
 """Of the shape below and of the JSON made of it; grows when a field changes its meaning or goes."""
-
-
-class Verdict(Enum):
-    """The report in one word."""
-
-    READABLE = "readable"
-    """Every browser lets the page read the response."""
-    PREFLIGHT_PASSED = "preflight-passed"
-    """Everything sent so far passes; the request itself was not sent."""
-    BLOCKED = "blocked"
-    """Some browser does not let the page read the response."""
-    UNREACHABLE = "unreachable"
-    """The server gave no HTTP response, which is no CORS failure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,7 @@ def test_everything_on_demand() -> None:
 def test_a_page_that_may_not_read() -> None:
     report = check(responds(("X-Powered-By", "Express")), page_request(method="PUT"))
     assert report.verdict is Verdict.BLOCKED
-    assert report.words.startswith("Because the method is PUT")
+    assert report.words.startswith("Before the browser sends PUT it asks")
     assert PAGE in report.fix_words
     assert [guess.stack_id for guess in report.stacks] == ["express"]
     assert [fix.stack_id for fix in report.fixes] == ["express"]

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from crossorigin.cli.checking.options import CheckOptions, OptionsError
@@ -33,8 +35,8 @@ def test_no_application(text: str) -> None:
     assert not is_application(text)
 
 
-def url(described: DescribedRequest = NOTHING, **options: str) -> tuple[str, tuple[str, ...]]:
-    found, notes = read_url(CheckOptions(**options), described)  # type: ignore[arg-type]  # all of these are text
+def url(described: DescribedRequest = NOTHING, /, **options: Any) -> tuple[str, tuple[str, ...]]:
+    found, notes = read_url(CheckOptions(**options), described)
     return str(found), notes
 
 
@@ -43,7 +45,7 @@ def test_a_url() -> None:
 
 
 def test_a_url_with_something_to_say() -> None:
-    found, notes = url(target="https://api.example.com/v1#top")
+    _, notes = url(target="https://api.example.com/v1#top")
     assert notes == ("the fragment '#top' is not sent to the server",)
 
 

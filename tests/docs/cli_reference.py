@@ -1,0 +1,66 @@
+"""Writes docs/reference/cli.md from what the commands say of themselves: `python -m tests.docs.cli_reference`."""
+
+from pathlib import Path
+from typing import Final
+
+from click.testing import CliRunner
+
+from crossorigin.cli.group import COMMANDS, cors
+
+PAGE: Final = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
+
+_TOP: Final = """\
+# The command line
+
+`cors`, also installed as `crossorigin`. The texts below are what `--help` prints; `python -m tests.docs.cli_reference`
+writes them here, and a test fails while they differ.
+"""
+_BOTTOM: Final = """\
+## Exit codes
+
+| Code | `cors check` | `cors demo` |
+| --- | --- | --- |
+| 0 | Every browser lets the page read the response, as far as was asked. | Every route does what it is there to show. |
+| 1 | Some browser does not. | Some route does not. |
+| 2 | The command was wrong: a message on standard error says how. | The same. |
+| 3 | The server gave no HTTP response, which is no CORS failure. | |
+| 70 | A fault in `cors` itself. | The same. |
+| 130 | Interrupted by Ctrl-C. | The same, before the demo's end. |
+| 141 | Who read the output went away. | The same. |
+
+## Environment
+
+| Variable | Effect |
+| --- | --- |
+| `NO_COLOR` | Not empty: no colours. See <https://no-color.org>. |
+| `FORCE_COLOR` | Not empty: colours, into a pipe too. `NO_COLOR` wins. |
+| `COLUMNS` | The width to fill; else the terminal's, or 100 for a pipe. |
+| `http_proxy`, `https_proxy`, `all_proxy`, `no_proxy` | Proxies, unless `--no-proxy`. |
+| `CROSSORIGIN_TRACEBACK` | Not empty: the traceback of a fault in `cors` itself. |
+
+## Output
+
+Text wraps to the width of the terminal. Lines that you copy or compare stay whole, whatever their length: lines of
+consoles, snippets, tracebacks. What a server sent is escaped: a control character stands as `\\x1b`, a character that
+turns text round as `\\u202e`. A value longer than 300 characters is cut, with a count of the rest. A terminal whose
+encoding lacks ✓ and ✗ gets `+` and `x`. The values of `Authorization`, of cookies and of what is called a token or a key
+are not shown.
+
+`--format markdown` is for an issue or a pull request, `--format json` for programs:
+[its fields](check-json.md).
+"""
+
+
+def page() -> str:
+    """The page as it should be."""
+    return "\n".join((_TOP, _section(), *map(_section, COMMANDS), _BOTTOM))
+
+
+def _section(*command: str) -> str:
+    # NB: a width of its own, so that nobody's terminal shows in the page.
+    result = CliRunner().invoke(cors, [*command, "--help"], prog_name="cors", terminal_width=100)
+    return f"## `{' '.join(('cors', *command))}`\n\n```text\n{result.stdout}```\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
