@@ -43,8 +43,8 @@ _BOTTOM: Final = """\
 Text wraps to the width of the terminal. Lines that you copy or compare stay whole, whatever their length: lines of
 consoles, snippets, tracebacks. What a server sent is escaped: a control character stands as `\\x1b`, a character that
 turns text round as `\\u202e`. A value longer than 300 characters is cut, with a count of the rest. A terminal whose
-encoding lacks ✓ and ✗ gets `+` and `x`. The values of `Authorization`, of cookies and of what is called a token or a key
-are not shown.
+encoding lacks ✓ and ✗ gets `+` and `x`. The values of `Authorization`, of cookies and of what is called a token or a
+key are not shown.
 
 `--format markdown` is for an issue or a pull request, `--format json` for programs:
 [its fields](check-json.md).

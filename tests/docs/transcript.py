@@ -13,7 +13,7 @@ from crossorigin.cli.demo_api.server import running
 README: Final = Path(__file__).parents[2] / "README.md"
 SHOWN_API: Final = "http://127.0.0.1:50000"
 """In place of the port that the demo's API happened to get, which has five digits, too, on every system."""
-_COMMAND: Final = "cors check {api}/header-not-listed -H 'authorization: Bearer demo' -o http://localhost:3000"
+_COMMAND: Final = "cors check {api}/trailing-slash --origin http://localhost:3000"
 _BLOCK: Final = re.compile(r"```console\n\$ cors check .*?\n```\n", re.DOTALL)
 
 

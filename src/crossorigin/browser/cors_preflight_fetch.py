@@ -3,21 +3,36 @@
 from crossorigin.fetch.header_names import AUTHORIZATION
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.url import serialize_url
+from crossorigin.fetch.syntax import ascii_lower
 
 from .fetch_state import FetchState, Next
 from .preflight import PreflightNeed, grant_of, parses, preflight_failures, preflight_request, wildcard_covers_authorization
+from .request import CacheMode
 from .trace import Checked, PreflightCacheHit, Sent, Warned
+
+CONDITIONAL_HEADER_NAMES = frozenset(
+    {"if-match", "if-modified-since", "if-none-match", "if-range", "if-unmodified-since"}
+)
+"""https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, the step that sets the cache mode to no-store"""
 
 
 def cors_preflight_fetch(state: FetchState) -> Next | HTTPRequest:
     """Send a CORS-preflight request, unless the cache of the browser answers."""
     need = _need(state)
-    if state.request.cache_mode not in state.profile.cache_modes_not_reading and state.cache.covers(need, state.now):
+    if _reads_cache(state) and state.cache.covers(need, state.now):
         state.events.append(PreflightCacheHit(state.hop))
         return Next.REQUEST
     wire = preflight_request(need, serialize_url(state.url, exclude_fragment=True))
     state.events.append(Sent(wire, state.hop, preflight=True))
     return wire
+
+
+def _reads_cache(state: FetchState) -> bool:
+    if state.request.cache_mode in state.profile.cache_modes_not_reading:
+        return False
+    if state.request.cache_mode is not CacheMode.DEFAULT or not state.profile.conditional_headers_bypass_cache:
+        return True
+    return CONDITIONAL_HEADER_NAMES.isdisjoint(ascii_lower(name) for name, _ in state.request.headers)
 
 
 def receive_preflight(state: FetchState, response: HTTPResponse) -> Next | Checked:

@@ -49,8 +49,8 @@ class FetchState:
         need: What the last CORS-preflight fetch of this URL asked for.
         preflighted: Whether any hop so far needed a CORS-preflight fetch.
         carries_origin: Whether the last request had an `Origin` header.
-    lost_header_names: What the last redirect took from the headers, in lower case.
-        refusal: A failure that WebKit reports only when the next request would leave (see `profiles.WEBKIT`).
+        lost_origin: Whether a cross-origin redirect took the origin (see `Profile.cross_origin_redirect_nulls_origin`).
+        refusal: A failure reported only when the next request would leave (see `Profile.redirect_credentials_refused_late`).
         now: The caller's clock, in seconds.
         events: The trace so far.
     """
@@ -66,7 +66,6 @@ class FetchState:
     need: PreflightNeed | None = None
     preflighted: bool = False
     carries_origin: bool = False
-    lost_header_names: frozenset[str] = frozenset()
     lost_origin: bool = False
     refusal: Checked | None = None
     now: float = 0.0

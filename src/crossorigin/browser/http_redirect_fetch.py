@@ -120,8 +120,8 @@ def _rewrite(state: FetchState, status: int, target: URL) -> None:
         lost |= {AUTHORIZATION}
         state.lost_origin |= state.profile.cross_origin_redirect_nulls_origin
         state.carries_origin = state.carries_origin and state.profile.cross_origin_redirect_nulls_origin
-    state.lost_header_names = lost
-    state.headers = _without(state.headers, lost)
+    kept = state.request.headers if state.profile.lost_headers_come_back else state.headers
+    state.headers = _without(kept, lost)
 
 
 def _without(headers: HeaderList, names: frozenset[str]) -> HeaderList:

@@ -9,7 +9,6 @@ from .causes import Cause
 from .cors_check import Failure
 from .fetch_state import FetchState, Next, ResponseTainting
 from .preflight import PreflightNeed, PreflightReason
-from .profile import RequestedHeaderNames
 from .redirect import serialize_request_origin
 from .request import RedirectMode, RequestMode
 from .trace import Checked, PreflightNeeded
@@ -67,24 +66,12 @@ def preflight_need(state: FetchState) -> PreflightNeed | None:
         origin=serialize_request_origin(request.origin, urls),
         url=serialize_url(state.url),
         method=state.method,
-        unsafe_names=_requested_names(state, names, first_names),
+        unsafe_names=first_names if profile.preflight_names_first_headers else names,
         credentials_mode=request.credentials_mode,
         use_cors_preflight=request.use_cors_preflight,
         is_same_origin=state.is_same_origin,
         reasons=reasons,
     )
-
-
-def _requested_names(
-    state: FetchState, names: tuple[str, ...], first_names: tuple[str, ...]
-) -> tuple[str, ...]:
-    match state.profile.requested_header_names:
-        case RequestedHeaderNames.CURRENT:
-            return names
-        case RequestedHeaderNames.FIRST:
-            return first_names
-        case RequestedHeaderNames.FIRST_BUT_LAST_LOST:
-            return tuple(name for name in first_names if name not in state.lost_header_names)
 
 
 def _reasons(state: FetchState, names: tuple[str, ...]) -> tuple[PreflightReason, ...]:

@@ -27,16 +27,6 @@ class HeaderOrder(Enum):
     CHROMIUM = "chromium"
 
 
-class RequestedHeaderNames(Enum):
-    """Which request headers a CORS-preflight request names after a redirect."""
-
-    CURRENT = "current"
-    """Those that the request still has."""
-    FIRST = "first"
-    """Those that the page set."""
-    FIRST_BUT_LAST_LOST = "first, but for those that the last redirect took"
-
-
 class EmptyLocation(Enum):
     """What a redirect with an empty `Location` is."""
 
@@ -121,7 +111,9 @@ class Profile:
     cached_wildcard_covers_authorization: bool = False
     cookies_are_lax_by_default: bool = False
     preflight_judges_first_headers: bool = False
-    requested_header_names: RequestedHeaderNames = RequestedHeaderNames.CURRENT
+    preflight_names_first_headers: bool = False
+    lost_headers_come_back: bool = False
+    conditional_headers_bypass_cache: bool = False
     headers_lost_on_foreign_redirect: frozenset[str] = frozenset()
     preflight_is_sticky: bool = False
     preflight_ignores_redirect_taint: bool = False

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .profile import CacheShape, Console, EmptyLocation, HeaderOrder, PreflightCheck, Profile, RequestedHeaderNames, SeveralLocations
+from .profile import CacheShape, Console, EmptyLocation, HeaderOrder, PreflightCheck, Profile, SeveralLocations
 from .request import CacheMode, RedirectMode
 
 _BYPASS = frozenset({CacheMode.NO_STORE, CacheMode.RELOAD, CacheMode.NO_CACHE})
@@ -48,6 +48,8 @@ CHROMIUM = Profile(
     cross_origin_redirect_nulls_origin=True,
     addresses_have_no_site=True,
     blocks_every_redirect_with_credentials=True,
+    redirect_taint_makes_fresh_origin=True,
+    conditional_headers_bypass_cache=True,
     upload_preflight_needs_body=True,
     negative_max_age_is_zero=True,
     max_age_allows_plus=True,
@@ -70,7 +72,7 @@ FIREFOX = Profile(
     ),
     wildcard_covers_authorization=True,
     preflight_judges_first_headers=True,
-    requested_header_names=RequestedHeaderNames.FIRST_BUT_LAST_LOST,
+    lost_headers_come_back=True,
     preflight_is_sticky=True,
     preflight_ignores_redirect_taint=True,
     same_origin_preflight_skips_cors_check=True,
@@ -121,7 +123,7 @@ WEBKIT = Profile(
     combines_request_headers=True,
     cached_wildcard_covers_authorization=True,
     preflight_judges_first_headers=True,
-    requested_header_names=RequestedHeaderNames.FIRST,
+    preflight_names_first_headers=True,
     preflight_is_sticky=True,
     stores_preflight_before_judging=True,
     header_order=HeaderOrder.WEBKIT,

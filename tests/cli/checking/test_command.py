@@ -74,7 +74,7 @@ def test_an_application_that_cannot_be_imported(folder: Path) -> None:
     [
         (CheckOptions(origin=ORIGIN), "TARGET is missing"),
         (CheckOptions(target="https://api.example.com/", origin="example.com"), "did you mean 'https://example.com'"),
-        (CheckOptions(target="https://api.example.com/", origin=ORIGIN, timeout=-1.0), "is not above zero"),
+        (CheckOptions(target="https://api.example.com/", origin=ORIGIN, timeout=-1.0), "--timeout -1 is not between"),
         (CheckOptions(target="no_such_module:app", origin=ORIGIN), "no module 'no_such_module'"),
     ],
 )

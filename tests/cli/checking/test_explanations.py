@@ -63,3 +63,11 @@ def test_what_only_some_browsers_need() -> None:
     needs = needs_of(found)
     assert all(need.cause for need in needs)
     assert len(needs) == sum(fetch.outcome is not None and not fetch.outcome.is_readable for fetch in found)
+
+
+def test_browsers_that_ask_about_different_headers_share_the_words_and_one_fix() -> None:
+    request = page_request(method="PUT", headers=(("Save-Data", "on"),))
+    explanation = explain_all(fetches(on_preflight(responds(), responds()), request))
+    assert "\n" not in explanation.words
+    assert "\n" not in explanation.fix_words
+    assert "`Access-Control-Allow-Headers: save-data`" in explanation.fix_words

@@ -7,7 +7,7 @@ from crossorigin.browser.cors_check import Failure
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import RedirectMode, Request, RequestMode
 from crossorigin.browser.standard import CORS_CHECK_CREDENTIALS
-from crossorigin.cli.checking.needs import need_of
+from crossorigin.cli.checking.needs import header_names_to_allow, need_of
 from crossorigin.cli.fixes.need import Need
 from crossorigin.fetch.messages import HTTPResponse
 from tests.cli.checking.support import (
@@ -128,3 +128,10 @@ def test_a_response_that_webkit_refuses_late() -> None:
 
     found = need(server, page_request(f"{PAGE}/start"), browser=2)
     assert (found.cause, found.url) == ("WildcardOriginNotAllowed", "https://api.example.com/a")
+
+
+def test_other_headers_to_allow() -> None:
+    found = need_of(outcome(responds()), header_names=("x-a", "x-b"))
+    assert found is not None
+    assert found.request_header_names == ("x-a", "x-b")
+    assert header_names_to_allow(outcome(responds(), page_request(headers=(("X-Y", "1"),)))) == ("x-y",)

@@ -6,7 +6,6 @@ import pytest
 from crossorigin.cli.checking.options import CheckOptions, OptionsError
 from crossorigin.cli.checking.places import ApplicationPlace, LivePlace, Place, read_place
 from crossorigin.cli.inputs.described import DescribedRequest, InputError
-from crossorigin.transport.errors import OptionError
 from crossorigin.transport.options import BasicAuth, Cookie, LiveOptions, Timeouts
 from crossorigin.transport.resolve_rule import ResolveRule
 from tests.cli.checking.support import page_request
@@ -117,6 +116,11 @@ def test_a_wrong_value(options: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("target", ["main:app", "https://api.example.com/"])
-def test_no_time_at_all(target: str) -> None:
-    with pytest.raises(OptionError, match="is not above zero"):
-        place(target=target, timeout=0.0)
+@pytest.mark.parametrize("seconds", [0.0, -1.0, float("nan"), float("inf"), 86_400.5])
+def test_no_time_at_all_or_too_much(target: str, seconds: float) -> None:
+    with pytest.raises(OptionsError, match=f"--timeout {seconds:g} is not between 0 and 86400"):
+        place(target=target, timeout=seconds)
+
+
+def test_a_day_is_time_enough() -> None:
+    assert live(timeout=86_400.0).timeouts.total == 86_400

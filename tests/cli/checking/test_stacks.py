@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
+from crossorigin.cli.checking import stacks
 from crossorigin.cli.checking.stacks import choose_fixes, guess_stacks
 from crossorigin.cli.checking.wire import Wire
+from crossorigin.cli.fixes.answer import AllowedAnswer
 from crossorigin.cli.fixes.need import Need
+from crossorigin.cli.fixes.registry import find_stack
 from crossorigin.cli.report import Exchange, GuessedStack
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.transport.mock import MockTransport
@@ -95,3 +100,11 @@ def test_nothing_asked_for_and_nothing_recognised() -> None:
 def test_an_unknown_stack() -> None:
     with pytest.raises(ValueError, match="unknown stack 'ngnix': did you mean nginx"):
         choose_fixes((NEED,), "ngnix", ())
+
+
+def test_what_a_stack_has_no_safe_way_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_answer: AllowedAnswer) -> str:
+        raise ValueError("not printable")
+
+    monkeypatch.setattr(stacks, "find_stack", lambda name: replace(find_stack(name), snippet=refuse))
+    assert choose_fixes((NEED,), "nginx", ()) == ()

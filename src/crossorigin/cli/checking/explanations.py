@@ -6,8 +6,9 @@ from typing import NamedTuple
 from crossorigin.browser.filtered_response import ResponseType
 from crossorigin.browser.outcome import Outcome
 from crossorigin.cli.checking.fetches import BrowserFetch
-from crossorigin.cli.checking.needs import need_of
+from crossorigin.cli.checking.needs import header_names_to_allow, need_of
 from crossorigin.cli.fixes.need import Need
+from crossorigin.cli.fixes.plain_words import explain, fix_in_words
 from crossorigin.cli.fixes.wording import listing
 
 _OPAQUE_REDIRECT = (
@@ -31,34 +32,40 @@ class Explanation(NamedTuple):
 
 def explain_all(fetches: Sequence[BrowserFetch]) -> Explanation:
     """The words for every browser of *fetches* that blocks; both empty where none does."""
-    whose: dict[Explanation, list[str]] = {}
+    whose: dict[str, list[str]] = {}
     for fetch in fetches:
         if fetch.outcome is not None and not fetch.outcome.is_readable:
             whose.setdefault(_explain(fetch.outcome), []).append(fetch.browser.name)
     return Explanation(
-        words="\n".join(_attributed(one.words, names, fetches) for one, names in whose.items()),
-        fix_words="\n".join(dict.fromkeys(one.fix_words for one in whose if one.fix_words)),
+        words="\n".join(_attributed(words, names, fetches) for words, names in whose.items()),
+        fix_words="\n".join(_fixes(fetches)),
     )
 
 
 def needs_of(fetches: Sequence[BrowserFetch]) -> tuple[Need, ...]:
-    """What the browsers that block need, in order."""
-    needs = [need_of(fetch.outcome) for fetch in fetches if fetch.outcome is not None and not fetch.outcome.is_readable]
+    """What the browsers that block need, in order, each with the request headers that any of them asks about."""
+    blocked = [fetch.outcome for fetch in fetches if fetch.outcome is not None and not fetch.outcome.is_readable]
+    names = tuple(sorted({name for outcome in blocked for name in header_names_to_allow(outcome)}))
+    needs = [need_of(outcome, header_names=names) for outcome in blocked]
     return tuple(need for need in needs if need is not None)
 
 
-def _explain(outcome: Outcome) -> Explanation:
+def _explain(outcome: Outcome) -> str:
     if outcome.response.type is ResponseType.OPAQUE_REDIRECT:
-        return Explanation(_OPAQUE_REDIRECT, _FOLLOW)
+        return _OPAQUE_REDIRECT
     need = need_of(outcome)
     if need is not None:
-        from crossorigin.cli.fixes.plain_words import explain, fix_in_words  # noqa: PLC0415 - 40 ms, for a block alone
-
-        return Explanation(explain(need), fix_in_words(need))
+        return explain(need)
     assert outcome.refused is not None  # an opaque response has words
     assert outcome.refused.failure is not None  # or it would not have refused
     step = outcome.refused.failure.step
-    return Explanation(f"Step {step.number} of {step.algorithm} in the Fetch standard refuses: “{step.text}”", "")
+    return f"Step {step.number} of {step.algorithm} in the Fetch standard refuses: “{step.text}”"
+
+
+def _fixes(fetches: Sequence[BrowserFetch]) -> tuple[str, ...]:
+    types = {fetch.outcome.response.type for fetch in fetches if fetch.outcome is not None}
+    follow = (_FOLLOW,) if ResponseType.OPAQUE_REDIRECT in types else ()
+    return tuple(dict.fromkeys((*follow, *map(fix_in_words, needs_of(fetches)))))
 
 
 def _attributed(words: str, names: Sequence[str], fetches: Sequence[BrowserFetch]) -> str:

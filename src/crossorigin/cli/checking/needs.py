@@ -32,12 +32,15 @@ _JUDGED_HEADER: Final = {
 }
 
 
-def need_of(outcome: Outcome, failure: Failure | None = None) -> Need | None:
+def need_of(
+    outcome: Outcome, failure: Failure | None = None, *, header_names: tuple[str, ...] | None = None
+) -> Need | None:
     """The need behind the refusal in *outcome*; `None` where `fixes` has no words for it.
 
     Args:
         outcome: A refused fetch, or one whose response is opaque.
         failure: Another fault of the same response, in place of the one that the browser stopped at.
+        header_names: The request headers to allow; by default those that this browser takes for CORS-unsafe.
     """
     cause = _cause(outcome, failure)
     checked = outcome.refused
@@ -49,7 +52,7 @@ def need_of(outcome: Outcome, failure: Failure | None = None) -> Need | None:
             origin=serialize_origin(outcome.request.origin),
             url=outcome.urls[hop],
             method=_method(outcome),
-            request_header_names=unsafe_request_header_names(outcome.request.headers, outcome.profile),
+            request_header_names=header_names_to_allow(outcome) if header_names is None else header_names,
             credentials=outcome.request.credentials_mode is CredentialsMode.INCLUDE,
             preflight_status=_preflight_status(checked),
             redirect_location=None if response is None else get(LOCATION, response.headers),
@@ -59,6 +62,11 @@ def need_of(outcome: Outcome, failure: Failure | None = None) -> Need | None:
     except ValueError:
         # An opaque redirect, a `*` in a header's name, a cause newer than the words: rare, and no reason to fall.
         return None
+
+
+def header_names_to_allow(outcome: Outcome) -> tuple[str, ...]:
+    """The request headers that the browser of *outcome* takes for CORS-unsafe: sorted, lower case."""
+    return unsafe_request_header_names(outcome.request.headers, outcome.profile)
 
 
 def _cause(outcome: Outcome, failure: Failure | None) -> str:

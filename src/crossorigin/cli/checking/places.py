@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from crossorigin.browser.request import CredentialsMode, Request
 from crossorigin.cli.checking.options import CheckOptions, OptionsError
@@ -30,6 +30,9 @@ class ApplicationPlace:
     name: str
     options: InProcessOptions
 
+
+LONGEST_WAIT: Final = 86_400
+"""Seconds: a day."""
 
 Place: TypeAlias = LivePlace | ApplicationPlace
 
@@ -83,6 +86,9 @@ def _application(
 def _timeouts(seconds: float | None) -> Timeouts:
     if seconds is None:
         return Timeouts()
+    # NB: so written that a NaN fails too. Sockets overflow at numbers that nobody would wait for.
+    if not 0 < seconds <= LONGEST_WAIT:
+        raise OptionsError(f"--timeout {seconds:g} is not between 0 and {LONGEST_WAIT}; write seconds, such as 10")
     return Timeouts(connect=seconds, read=seconds, total=seconds)
 
 

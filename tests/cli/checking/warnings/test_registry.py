@@ -1,4 +1,5 @@
 import importlib
+import inspect
 import pkgutil
 import re
 from pathlib import Path
@@ -48,3 +49,15 @@ def test_all_warnings_of_a_check_in_order_of_weight() -> None:
 
 def test_nothing_to_warn_of() -> None:
     assert judge(facts(responds(ALLOW_PAGE))) == ()
+
+
+def test_every_id_has_its_line_in_the_reference() -> None:
+    page = Path(__file__).parents[4] / "docs" / "reference" / "check-json.md"
+    listed = page.read_text("utf-8").partition("## Warning ids")[2]
+    rows = [
+        f"| `{found[1]}` | {inspect.getdoc(warning)} |"
+        for warning in WARNINGS
+        if (found := re.search(r'id="([^"]*)"', inspect.getsource(warning)))
+    ]
+    assert len(rows) == len(WARNINGS)
+    assert "\n".join(rows) in listed

@@ -1,0 +1,11 @@
+from crossorigin.cli.exit_codes import ExitCode
+from tests.docs.cli_reference import PAGE, page
+
+
+def test_the_page_says_what_help_says() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "python -m tests.docs.cli_reference writes it anew"
+
+
+def test_every_exit_code_is_explained() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert [code for code in ExitCode if f"\n| {code.value} | " not in text] == []
