@@ -1,0 +1,1 @@
+"""The model against what real browsers did: `python -m tests.truth [DIR]`."""

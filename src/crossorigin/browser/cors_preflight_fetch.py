@@ -6,7 +6,14 @@ from crossorigin.fetch.url import serialize_url
 from crossorigin.fetch.syntax import ascii_lower
 
 from .fetch_state import FetchState, Next
-from .preflight import PreflightNeed, grant_of, parses, preflight_failures, preflight_request, wildcard_covers_authorization
+from .preflight import (
+    PreflightNeed,
+    grant_of,
+    parses,
+    preflight_failures,
+    preflight_request,
+    wildcard_covers_authorization,
+)
 from .request import CacheMode
 from .trace import Checked, PreflightCacheHit, Sent, Warned
 
@@ -19,7 +26,7 @@ CONDITIONAL_HEADER_NAMES = frozenset(
 def cors_preflight_fetch(state: FetchState) -> Next | HTTPRequest:
     """Send a CORS-preflight request, unless the cache of the browser answers."""
     need = _need(state)
-    if _reads_cache(state) and state.cache.covers(need, state.now):
+    if _reads_cache(state) and state.preflight_cache(need).covers(need, state.now):
         state.events.append(PreflightCacheHit(state.hop))
         return Next.REQUEST
     wire = preflight_request(need, serialize_url(state.url, exclude_fragment=True))
@@ -44,7 +51,7 @@ def receive_preflight(state: FetchState, response: HTTPResponse) -> Next | Check
         event = state.check(check.value, failure, response, inputs=inputs, preflight=True)
         if failure is not None:
             if state.profile.preflight_failure_clears_cache:
-                state.cache.clear(need)
+                state.preflight_cache(need).clear(need)
             return event
     if state.profile.warns_of_wildcard_over_authorization and wildcard_covers_authorization(need, response):
         # Once for each header of that name that the page set (measured).
@@ -56,7 +63,7 @@ def receive_preflight(state: FetchState, response: HTTPResponse) -> Next | Check
 
 def _store(state: FetchState, need: PreflightNeed, response: HTTPResponse) -> None:
     if state.request.cache_mode not in state.profile.cache_modes_not_storing:
-        state.cache.store(need, grant_of(need, response, state.profile), state.now)
+        state.preflight_cache(need).store(need, grant_of(need, response, state.profile), state.now)
 
 
 def _need(state: FetchState) -> PreflightNeed:

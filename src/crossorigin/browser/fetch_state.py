@@ -6,10 +6,11 @@ from enum import Enum
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.header_names import LOCATION
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
-from crossorigin.fetch.origin import is_same_origin, origin_of
+from crossorigin.fetch.origin import OpaqueOrigin, is_same_origin, origin_of
 from crossorigin.fetch.statuses import is_redirect_status
 from crossorigin.fetch.url import URL
 
+from .choices import TaintedOrigin
 from .cors_check import Failure
 from .preflight import PreflightNeed
 from .preflight_cache import CORSPreflightCache
@@ -51,6 +52,7 @@ class FetchState:
         carries_origin: Whether the last request had an `Origin` header.
         lost_origin: Whether a cross-origin redirect took the origin (see `Profile.cross_origin_redirect_nulls_origin`).
         refusal: A failure reported only when the next request would leave (see `Profile.redirect_credentials_refused_late`).
+        own_cache: That of the opaque origin which the last cross-origin redirect made (see `TaintedOrigin.OWN`).
         now: The caller's clock, in seconds.
         events: The trace so far.
     """
@@ -68,6 +70,7 @@ class FetchState:
     carries_origin: bool = False
     lost_origin: bool = False
     refusal: Checked | None = None
+    own_cache: CORSPreflightCache | None = None
     now: float = 0.0
     events: list[Event] = field(default_factory=list)
 
@@ -90,6 +93,15 @@ class FetchState:
     def is_same_origin(self) -> bool:
         """Whether the current URL's origin is same origin with the request's origin."""
         return is_same_origin(self.request.origin, origin_of(self.url))
+
+    def preflight_cache(self, need: PreflightNeed) -> CORSPreflightCache:
+        """The CORS-preflight cache that *need* may look into."""
+        tainted = need.origin == "null" and not isinstance(self.request.origin, OpaqueOrigin)
+        if not tainted or self.profile.tainted_origin is TaintedOrigin.SHARED:
+            return self.cache
+        if self.profile.tainted_origin is TaintedOrigin.NONE or self.own_cache is None:
+            self.own_cache = CORSPreflightCache(self.profile)
+        return self.own_cache
 
     @property
     def includes_credentials(self) -> bool:

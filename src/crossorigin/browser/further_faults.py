@@ -75,9 +75,7 @@ def _credentials_fault(mode: CredentialsMode, headers: HeaderList, *, preflight:
     credentials = get(ACCESS_CONTROL_ALLOW_CREDENTIALS, headers)
     if mode is CredentialsMode.INCLUDE and credentials != "true":
         cause = Cause.INVALID_ALLOW_CREDENTIALS
-        yield Failure(
-            cause.on_preflight() if preflight else cause, standard.CORS_CHECK_CREDENTIALS, credentials or ""
-        )
+        yield Failure(cause.on_preflight() if preflight else cause, standard.CORS_CHECK_CREDENTIALS, credentials or "")
 
 
 _ON_ORIGIN = frozenset(

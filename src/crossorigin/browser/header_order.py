@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from crossorigin.fetch.ip_addresses import is_loopback_host
 from crossorigin.fetch.syntax import ascii_lower
 
-from .profile import HeaderOrder
+from .choices import HeaderOrder
 from .rapidhash import rapidhash
 from .request import Initiator, Request
 

@@ -90,7 +90,9 @@ def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | 
             failure = Failure(Cause.REDIRECT_DISALLOWED_BY_MODE, standard.HTTP_REDIRECT_ERROR)
             return state.check("HTTP fetch", failure, response)
         case RedirectMode.MANUAL:
-            return FilteredResponse(type=ResponseType.OPAQUE_REDIRECT, url=serialize_url(state.url, exclude_fragment=True))
+            return FilteredResponse(
+                type=ResponseType.OPAQUE_REDIRECT, url=serialize_url(state.url, exclude_fragment=True)
+            )
         case RedirectMode.ERROR:
             return finish(state, response)
         case RedirectMode.FOLLOW:
@@ -124,7 +126,7 @@ def _location_input(state: FetchState, response: HTTPResponse) -> Inputs:
 
 def _refused(state: FetchState, event: Checked) -> Checked:
     if state.need is not None and state.profile.response_failure_clears_cache:
-        state.cache.clear(state.need)
+        state.preflight_cache(state.need).clear(state.need)
     return event
 
 

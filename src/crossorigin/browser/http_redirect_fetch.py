@@ -118,6 +118,7 @@ def _rewrite(state: FetchState, status: int, target: URL) -> None:
     # non-wildcard request-header name, delete headerName from request's header list."
     if cross_origin:
         lost |= {AUTHORIZATION}
+        state.own_cache = None
         state.lost_origin |= state.profile.cross_origin_redirect_nulls_origin
         state.carries_origin = state.carries_origin and state.profile.cross_origin_redirect_nulls_origin
     kept = state.request.headers if state.profile.lost_headers_come_back else state.headers

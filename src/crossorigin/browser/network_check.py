@@ -8,7 +8,7 @@ from . import standard
 from .causes import Cause
 from .cors_check import Failure
 from .fetch_state import FetchState
-from .redirect import LOCATION_FAILURE, location_url
+from .redirect import LOCATION_FAILURE, has_space_in_host, location_url
 from .request import RedirectMode
 from .trace import Checked
 
@@ -37,7 +37,8 @@ def _differing_lines(state: FetchState, response: HTTPResponse) -> Failure | Non
 def _redirect_refusal(state: FetchState, response: HTTPResponse) -> Failure | None:
     target = location_url(response.headers, state.url, state.profile)
     mode = state.request.redirect_mode
-    if target is LOCATION_FAILURE and mode in state.profile.refuses_invalid_location_first:
+    late = state.profile.accepts_space_in_location_host and has_space_in_host(response.headers)
+    if target is LOCATION_FAILURE and not late and mode in state.profile.refuses_invalid_location_first:
         return Failure(Cause.INVALID_REDIRECT_LOCATION, standard.REDIRECT_INVALID_LOCATION)
     if not isinstance(target, URL):
         return None

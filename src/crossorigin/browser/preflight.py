@@ -28,11 +28,16 @@ from . import standard
 from .causes import Cause
 from .cors_check import Failure
 from .header_order import names_in_order
-from .profile import EmptyLocation, PreflightCheck, Profile
+from .choices import EmptyLocation, PreflightCheck
+from .profile import Profile
 from .profile_cors_check import profile_cors_check
 from .request import CredentialsMode, Request
 
 
+DEFAULT_MAX_AGE = 5
+"""Seconds. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, step 7.9"""
+_MAX_AGE_DIGITS = 10
+"""More than the highest limit has."""
 Inputs: TypeAlias = tuple[tuple[str, str | None], ...]
 
 
@@ -167,16 +172,24 @@ def grant_of(need: PreflightNeed, response: HTTPResponse, profile: Profile) -> P
     if not methods and need.use_cors_preflight:
         methods = (need.method,)
     names = tuple(map(ascii_lower, exchange.listed(ACCESS_CONTROL_ALLOW_HEADERS)))
-    age = extract_header_list_values(ACCESS_CONTROL_MAX_AGE, response.headers)
-    seconds = 5 if age is None or age is FAILURE else int(age[0])
+    return PreflightGrant(methods=methods, header_names=names, max_age=max_age(response, profile))
+
+
+def max_age(response: HTTPResponse, profile: Profile) -> int:
+    """For how many seconds *response* may be kept. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, step 7.8"""
+    # "If max-age is failure or null, then set max-age to 5."
     raw = get(ACCESS_CONTROL_MAX_AGE, response.headers)
-    if age is FAILURE and raw and profile.max_age_unparsable is not None:
-        seconds = profile.max_age_unparsable
-    if profile.max_age_allows_plus and raw is not None and re.fullmatch(r"\+[0-9]+", raw):
-        seconds = int(raw)
-    if profile.negative_max_age_is_zero and raw is not None and re.fullmatch("-[0-9]+", raw):
-        seconds = 0
-    return PreflightGrant(methods=methods, header_names=names, max_age=min(seconds, profile.cache_age_cap))
+    if not raw:
+        return DEFAULT_MAX_AGE
+    if profile.negative_max_age_is_zero and re.fullmatch("-[0-9]+", raw):
+        return 0
+    digits = raw.removeprefix("+") if profile.max_age_allows_plus else raw
+    if not re.fullmatch("[0-9]+", digits):
+        return DEFAULT_MAX_AGE if profile.max_age_unparsable is None else profile.max_age_unparsable
+    # "If max-age is greater than an imposed limit on max-age, then set max-age to the imposed limit."
+    # NB: a number longer than any limit is not counted out; `int` takes time squared.
+    significant = digits.lstrip("0")[:_MAX_AGE_DIGITS] or "0"
+    return min(int(significant), profile.cache_age_cap)
 
 
 def _cors(exchange: _Exchange) -> Failure | None:
@@ -200,7 +213,11 @@ def _redirect(exchange: _Exchange) -> Failure | None:
 
 def _status(exchange: _Exchange) -> Failure | None:
     status = exchange.response.status
-    return None if is_ok_status(status) else Failure(Cause.PREFLIGHT_INVALID_STATUS, standard.PREFLIGHT_RESPONSE, str(status))
+    return (
+        None
+        if is_ok_status(status)
+        else Failure(Cause.PREFLIGHT_INVALID_STATUS, standard.PREFLIGHT_RESPONSE, str(status))
+    )
 
 
 def _parses(name: str, cause: Cause) -> Callable[[_Exchange], Failure | None]:

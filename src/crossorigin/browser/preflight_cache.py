@@ -4,116 +4,126 @@ No clock is read here: `now` is in seconds of any monotonic scale, the same for 
 """
 
 from dataclasses import dataclass
+from typing import Protocol, TypeAlias
 
 from crossorigin.fetch.header_names import AUTHORIZATION, WILDCARD
 from crossorigin.fetch.methods import is_cors_safelisted_method
 
-from crossorigin.fetch.origin import OpaqueOrigin
-
+from .choices import CacheShape
 from .preflight import PreflightGrant, PreflightNeed
-from .profile import CacheShape, Profile
+from .profile import Profile
 
-
-@dataclass(frozen=True, slots=True)
-class _TokenEntry:
-    key: tuple[str, str]
-    expires: float
-    credentials: bool
-    method: str | None = None
-    header_name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _ResultEntry:
-    expires: float
-    credentials: bool
-    methods: frozenset[str]
-    header_names: frozenset[str]
+_Key: TypeAlias = tuple[str, str, bool | None]
 
 
 class CORSPreflightCache:
     """What earlier CORS-preflight fetches of one browser allowed."""
 
     def __init__(self, profile: Profile) -> None:
-        self._profile = profile
-        self._tokens: dict[tuple[object, ...], dict[tuple[str, str, bool], float]] = {}
-        self._results: dict[tuple[object, ...], _ResultEntry] = {}
-
-    def _key(self, need):
-        return (need.origin, need.url) + ((need.includes_credentials,) if self._profile.cache_keyed_by_credentials else ())
+        self._keyed_by_credentials = profile.cache_keyed_by_credentials
+        shapes: dict[CacheShape, type[_Entries]] = {CacheShape.TOKENS: _Tokens, CacheShape.RESULT: _Results}
+        self._entries = shapes[profile.cache_shape](profile)
 
     def covers(self, need: PreflightNeed, now: float) -> bool:
-        if self._is_fresh_opaque(need):
-            return False
-        if self._profile.cache_shape is CacheShape.RESULT:
-            return self._result_covers(need, now)
-        return self._tokens_cover(need, now)
-
-    def _is_fresh_opaque(self, need: PreflightNeed) -> bool:
-        tainted = need.origin == "null" and not isinstance(need.request.origin, OpaqueOrigin)
-        return tainted and self._profile.redirect_taint_makes_fresh_origin
+        """Whether *need* is met, so that no CORS-preflight request is sent."""
+        return self._entries.cover(self._key(need), need, now)
 
     def store(self, need: PreflightNeed, grant: PreflightGrant, now: float) -> None:
-        if self._is_fresh_opaque(need):
-            return
-        key = self._key(need)
-        if self._profile.cache_shape is CacheShape.RESULT:
-            self._results[key] = _ResultEntry(
-                now + grant.max_age, need.includes_credentials, frozenset(grant.methods), frozenset(grant.header_names)
-            )
-            return
-        if grant.max_age <= 0:
-            return
-        entry = self._tokens.setdefault(key, {})
-        for kind, names in (("method", grant.methods), ("header", grant.header_names)):
-            for name in names:
-                entry[kind, name, need.includes_credentials] = now + grant.max_age
+        """Keep what the answer to *need* granted. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, steps 7.11 to 14"""
+        self._entries.store(self._key(need), need, grant, now)
 
     def clear(self, need: PreflightNeed) -> None:
-        for creds in ((), (True,), (False,)):
-            key = (need.origin, need.url) + creds
-            self._results.pop(key, None)
-            self._tokens.pop(key, None)
+        """Drop what is kept for the origin and URL of *need*. https://fetch.spec.whatwg.org/#concept-cache-clear"""
+        for credentials in (None, True, False):
+            self._entries.drop((need.origin, need.url, credentials))
 
-    def _result_covers(self, need: PreflightNeed, now: float) -> bool:
-        key = self._key(need)
-        entry = self._results.get(key)
-        if entry is None:
+    def _key(self, need: PreflightNeed) -> _Key:
+        return need.origin, need.url, need.includes_credentials if self._keyed_by_credentials else None
+
+
+class _Entries(Protocol):
+    def __init__(self, profile: Profile) -> None: ...
+    def cover(self, key: _Key, need: PreflightNeed, now: float) -> bool: ...
+    def store(self, key: _Key, need: PreflightNeed, grant: PreflightGrant, now: float) -> None: ...
+    def drop(self, key: _Key) -> None: ...
+
+
+class _Tokens:
+    """An entry for each method and each header name, as in the standard."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._wildcard = not profile.cache_ignores_wildcard
+        self._expiry: dict[_Key, dict[tuple[str, str, bool], float]] = {}
+
+    def store(self, key: _Key, need: PreflightNeed, grant: PreflightGrant, now: float) -> None:
+        if grant.max_age <= 0:
+            return
+        entries = self._expiry.setdefault(key, {})
+        for kind, tokens in (("method", grant.methods), ("header", grant.header_names)):
+            for token in tokens:
+                entries[kind, token, need.includes_credentials] = now + grant.max_age
+
+    def drop(self, key: _Key) -> None:
+        self._expiry.pop(key, None)
+
+    def cover(self, key: _Key, need: PreflightNeed, now: float) -> bool:
+        if key not in self._expiry:
             return False
-        usable = (
-            entry.expires > now
-            and (entry.credentials or not need.includes_credentials)
-            and _allows_method(entry, need)
-            and self._allows_headers(entry, need)
-        )
-        if not usable:
-            del self._results[key]
-        return usable
+        # "There is a cache entry match … if … either its credentials is true, or its credentials is false and request's
+        # credentials mode is not "include"."
+        live = {
+            (kind, token)
+            for (kind, token, credentials), expires in self._expiry[key].items()
+            if expires > now and (credentials or not need.includes_credentials)
+        }
+        return self._has_method(live, need) and all(self._has_header(live, name) for name in need.unsafe_names)
 
-    def _allows_headers(self, entry: _ResultEntry, need: PreflightNeed) -> bool:
-        names = set(need.unsafe_names)
-        if not entry.credentials and WILDCARD in entry.header_names:
-            names = set() if self._profile.cached_wildcard_covers_authorization else names & {AUTHORIZATION}
-        return entry.header_names.issuperset(names)
+    def _has_method(self, live: set[tuple[str, str]], need: PreflightNeed) -> bool:
+        # "… either request's method is a CORS-safelisted method and request's use-CORS-preflight flag is unset, or there
+        # is a method cache entry match". NB: Firefox asks for an entry for HEAD, and lets an upload do without one.
+        if self._wildcard:
+            unneeded = is_cors_safelisted_method(need.method) and not need.use_cors_preflight
+        else:
+            unneeded = need.method in {"GET", "POST"}
+        return unneeded or ("method", need.method) in live or (self._wildcard and ("method", WILDCARD) in live)
 
-    def _tokens_cover(self, need: PreflightNeed, now: float) -> bool:
-        entry = self._tokens.get(self._key(need))
-        if entry is None:
+    def _has_header(self, live: set[tuple[str, str]], name: str) -> bool:
+        return ("header", name) in live or (self._wildcard and ("header", WILDCARD) in live and name != AUTHORIZATION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    expires: float
+    credentials: bool
+    grant: PreflightGrant
+
+
+class _Results:
+    """One entry for each key, which a new one replaces whole, and which goes when it does not cover a request."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._covers_authorization = profile.cached_wildcard_covers_authorization
+        self._results: dict[_Key, _Result] = {}
+
+    def store(self, key: _Key, need: PreflightNeed, grant: PreflightGrant, now: float) -> None:
+        self._results[key] = _Result(now + grant.max_age, need.includes_credentials, grant)
+
+    def drop(self, key: _Key) -> None:
+        self._results.pop(key, None)
+
+    def cover(self, key: _Key, need: PreflightNeed, now: float) -> bool:
+        result = self._results.get(key)
+        covered = result is not None and result.expires > now and self._allows(result, need)
+        if not covered:
+            self.drop(key)
+        return covered
+
+    def _allows(self, result: _Result, need: PreflightNeed) -> bool:
+        if need.includes_credentials and not result.credentials:
             return False
-        found = {(kind, name) for (kind, name, creds), expires in entry.items() if expires > now and (creds or not need.includes_credentials)}
-        wildcard = not self._profile.cache_ignores_wildcard
-        method_ok = ("method", need.method) in found or (wildcard and ("method", WILDCARD) in found) or self._needs_no_entry(need)
-        return method_ok and all(
-            ("header", n) in found or (wildcard and ("header", WILDCARD) in found and n != AUTHORIZATION) for n in need.unsafe_names
-        )
-
-    def _needs_no_entry(self, need: PreflightNeed) -> bool:
-        if self._profile.cache_ignores_wildcard:
-            return need.method in {"GET", "POST"}
-        return is_cors_safelisted_method(need.method) and not need.use_cors_preflight
-
-
-def _allows_method(entry: _ResultEntry, need: PreflightNeed) -> bool:
-    if need.method in entry.methods or is_cors_safelisted_method(need.method):
-        return True
-    return not entry.credentials and WILDCARD in entry.methods
+        methods, names = result.grant.methods, set(need.unsafe_names)
+        if not result.credentials and WILDCARD in result.grant.header_names:
+            names = set() if self._covers_authorization else names & {AUTHORIZATION}
+        method_allowed = need.method in methods or is_cors_safelisted_method(need.method)
+        method_allowed |= not result.credentials and WILDCARD in methods
+        return method_allowed and names <= set(result.grant.header_names)

@@ -1,157 +1,190 @@
 """A browser, as switches on the Fetch standard."""
 
 from dataclasses import dataclass
-from enum import Enum
 
+from .choices import (
+    CacheShape,
+    Console,
+    EmptyLocation,
+    HeaderOrder,
+    PreflightCheck,
+    SeveralLocations,
+    TaintedOrigin,
+)
 from .request import CacheMode, RedirectMode
-
-
-class PreflightCheck(Enum):
-    """The checks on the response to a CORS-preflight request; a profile orders them."""
-
-    CORS = "CORS check"
-    REDIRECT = "no redirect"
-    STATUS = "ok status"
-    METHODS_PARSE = "Access-Control-Allow-Methods parses"
-    HEADERS_PARSE = "Access-Control-Allow-Headers parses"
-    METHOD = "method is allowed"
-    NON_WILDCARD = "Authorization is named"
-    HEADER = "request headers are allowed"
-
-
-class HeaderOrder(Enum):
-    """How a browser walks request headers; `header_order` holds the three walks."""
-
-    SORTED = "sorted"
-    WEBKIT = "webkit"
-    CHROMIUM = "chromium"
-
-
-class EmptyLocation(Enum):
-    """What a redirect with an empty `Location` is."""
-
-    SELF = "self"
-    """A redirect to the same URL."""
-    ABSENT = "absent"
-    """No redirect: the response itself is the answer."""
-    FAILS = "fails"
-    """A network error, unless the redirect mode is error: then the response itself is the answer."""
-
-
-class SeveralLocations(Enum):
-    """What several `Location` headers that differ are."""
-
-    REDIRECT_FAILS = "the redirect fails"
-    JOINED = "joined by a comma and a space, one URL"
-
-
-class CacheShape(Enum):
-    """What one entry of the CORS-preflight cache is."""
-
-    TOKENS = "tokens"
-    """A method or a header name, as in the standard."""
-    RESULT = "result"
-    """The whole answer to one CORS-preflight request, one for each origin and URL."""
-
-
-class Console(Enum):
-    """Whose texts the console has."""
-
-    NONE = "none"
-    CHROMIUM = "chromium"
-    FIREFOX = "firefox"
-    WEBKIT = "webkit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """How one browser departs from the standard. Every default is the standard's way.
+    """How one browser departs from the standard.
 
-    Each switch says what was measured; the recorded engines are Chromium 156.0.8078.79, Firefox ESR 153.7.0 and
-    WebKitGTK 2.50.6.
+    Every default is the standard's way; each docstring says what was measured instead. "Ch" is Chromium 156.0.8078.79,
+    "Fx" Firefox ESR 153.7.0, "Wk" WebKitGTK 2.50.6. The evidence is the recorded cases in `tests/truth/data`, which
+    `make truth` replays: turn a switch off, and it names the cases that no longer agree. A docstring that says "drawn"
+    rests on cases drawn by `tests.browsers.draw` and recorded by `tests.browsers.record`.
     """
 
     name: str
+    """What tools print."""
     console: Console = Console.NONE
+    """Whose console lines."""
+    network_library: str = ""
+    """The library, not the engine, that some switches belong to; `profiles.SAFARI` goes without those."""
 
-    preflight_checks: tuple[PreflightCheck, ...] = (
-        PreflightCheck.CORS,
-        PreflightCheck.REDIRECT,
-        PreflightCheck.STATUS,
-        PreflightCheck.METHODS_PARSE,
-        PreflightCheck.HEADERS_PARSE,
-        PreflightCheck.METHOD,
-        PreflightCheck.NON_WILDCARD,
-        PreflightCheck.HEADER,
-    )
+    preflight_checks: tuple[PreflightCheck, ...] = tuple(PreflightCheck)
+    """The order of the checks on a preflight response, hence which of several faults is told.
+    Standard: CORS check, ok status, then the lists; a redirect is one more status that is not ok.
+    Ch: redirect first. Wk: redirect and status first. Fx: `Access-Control-Allow-Headers` is parsed after the method."""
     wildcard_covers_authorization: bool = False
-    combines_request_headers: bool = False
-    repeats_header_names: bool = False
-    enforces_total_limit: bool = True
-    non_ascii_bytes_unsafe: bool = False
-    range_unit_any_case: bool = False
-    safelists_client_hints: bool = False
-    drops_user_agent: bool = False
-    trims_method_override: bool = False
-    redirect_statuses: frozenset[int] = frozenset({301, 302, 303, 307, 308})
-    redirect_credentials_refused_late: bool = False
-    no_cors_redirect_keeps_credentials: bool = False
-    max_age_allows_plus: bool = False
-    exposed_by_literal_wildcard: frozenset[str] = frozenset()
-    cache_shape: CacheShape = CacheShape.TOKENS
-    cache_age_cap: int = 7200
-    cache_keyed_by_credentials: bool = False
-    upload_preflight_needs_body: bool = False
-    negative_max_age_is_zero: bool = False
-    max_age_unparsable: int | None = None
-    cache_ignores_wildcard: bool = False
-    cache_modes_not_reading: frozenset[CacheMode] = frozenset()
-    cache_modes_not_storing: frozenset[CacheMode] = frozenset()
-    preflight_failure_clears_cache: bool = True
-    cached_wildcard_covers_authorization: bool = False
-    cookies_are_lax_by_default: bool = False
-    preflight_judges_first_headers: bool = False
-    preflight_names_first_headers: bool = False
-    lost_headers_come_back: bool = False
-    conditional_headers_bypass_cache: bool = False
-    headers_lost_on_foreign_redirect: frozenset[str] = frozenset()
-    preflight_is_sticky: bool = False
-    preflight_ignores_redirect_taint: bool = False
-    stores_preflight_before_judging: bool = False
-    redirect_keeps_origin_header: bool = False
-    opaque_origin_sent_with_credentials: bool = False
-    redirect_taint_makes_fresh_origin: bool = False
-    cross_origin_redirect_nulls_origin: bool = False
-    opaque_origin_outlives_method: bool = False
-    addresses_have_no_site: bool = False
-    wildcard_ends_expose_list: bool = False
-    methods_lost_on_cross_origin_redirect: frozenset[str] = frozenset()
-    redirect_check_keeps_first_credentials: bool = False
-    same_origin_preflight_skips_cors_check: bool = False
+    """Ch, Fx, Wk: `Access-Control-Allow-Headers: *` allows `Authorization`, too. Standard: it must be named."""
     warns_of_wildcard_over_authorization: bool = False
-    header_order: HeaderOrder = HeaderOrder.SORTED
-    refuses_redirect_credentials_before_mode: bool = False
-    empty_location: EmptyLocation = EmptyLocation.SELF
-    several_locations: SeveralLocations = SeveralLocations.REDIRECT_FAILS
-    escapes_location_bytes: bool = False
-    escapes_location_controls: bool = False
-    redirect_mode_error_needs_location: bool = False
-    headers_that_may_not_differ: tuple[str, ...] = ()
+    """Fx: prints a deprecation warning where the switch above let a request pass."""
+    same_origin_preflight_skips_cors_check: bool = False
+    """Fx: no CORS check on a preflight response from the page's own origin (after redirects). Standard: no exception."""
     refuses_repeated_allow_origin: bool = False
-    range_position_limit: int | None = None
-    range_allows_plus: bool = False
+    """Fx: two `Access-Control-Allow-Origin` lines in that spelling fail, even if one is empty. Standard: joined first."""
+
+    combines_request_headers: bool = False
+    """Ch, Wk: values of one name are joined before they are judged as safelisted. Standard: each by itself."""
+    enforces_total_limit: bool = True
+    """Fx: no 1024-byte limit on all safelisted values together."""
+    repeats_header_names: bool = False
+    """Fx: a name that the page appended twice stands twice in `Access-Control-Request-Headers`."""
+    non_ascii_bytes_unsafe: bool = False
+    """Fx: bytes above 0x7F make `Accept` and `Content-Type` unsafe."""
     strict_content_type_parameters: bool = False
-    keeps_first_of_equals: frozenset[str] = frozenset()
-    schemes_refused_in_every_redirect_mode: frozenset[str] = frozenset()
-    unreadable_when_repeated: frozenset[str] = frozenset()
-    refuses_invalid_location_first: frozenset[RedirectMode] = frozenset()
-    schemes_refused_first: frozenset[str] = frozenset()
-    urls_not_refused_first: frozenset[str] = frozenset()
-    schemes_refused_as_cors: bool = False
-    schemes_refused_silently: frozenset[str] = frozenset()
-    fails_on_407: bool = False
-    replaces_invalid_utf8: bool = False
-    skips_empty_header_lines: bool = False
-    joins_content_type_without_space: bool = False
-    blocks_every_redirect_with_credentials: bool = False
+    """Fx: a `Content-Type` with parameters that end in `;` or hold a `,` is unsafe (drawn)."""
+    range_unit_any_case: bool = False
+    """Wk: `BYTES=0-1` is a safelisted `Range`. Standard: `bytes`."""
+    range_allows_plus: bool = False
+    """Wk: `bytes=+0-+1` is a safelisted `Range` (drawn)."""
+    range_position_limit: int | None = None
+    """Ch 2^63 - 2, Fx and Wk 2^64 - 1: a larger position makes `Range` unsafe (drawn). Standard: none."""
+    safelists_client_hints: bool = False
+    """Ch: `Device-Memory`, `DPR`, `Width`, `Viewport-Width`, `RTT`, `Downlink`, `ECT`, `Save-Data` and `Intervention`
+    are safelisted when their values are well-formed. The standard dropped them."""
+    drops_user_agent: bool = False
+    """Ch: a page's `User-Agent` is dropped without a word. Standard: an unsafe request-header."""
+    trims_method_override: bool = False
+    """Wk: a vertical tab around a forbidden method in `X-HTTP-Method-Override` does not save the header (drawn)."""
+    upload_preflight_needs_body: bool = False
+    """Ch: an upload listener asks for a CORS-preflight fetch only if there is a body. Standard: always."""
+    header_order: HeaderOrder = HeaderOrder.SORTED
+    """Which missing header the failure names. Ch: the order of a hash table. Wk: the page's, common names first."""
+
+    preflight_is_sticky: bool = False
+    """Fx, Wk: once a hop needed a CORS-preflight fetch, every later hop has one. Standard: each hop for itself."""
+    preflight_judges_first_headers: bool = False
+    """Fx, Wk: whether a later hop needs one depends on the page's headers. Standard: on what redirects left of them."""
+    preflight_names_first_headers: bool = False
+    """Wk: `Access-Control-Request-Headers` names the page's headers after a redirect took some."""
+    preflight_ignores_redirect_taint: bool = False
+    """Fx: a preflight after redirects bears the page's origin, where the request itself bears `null`."""
+    lost_headers_come_back: bool = False
+    """Fx: each redirect starts from the page's headers: `Authorization`, lost at a cross-origin redirect, is sent again
+    after a same-origin redirect that follows (drawn)."""
+
+    cache_shape: CacheShape = CacheShape.TOKENS
+    """Ch, Wk: one answer for each origin and URL, replaced whole; one that does not cover a request is dropped."""
+    cache_age_cap: int = 7200
+    """Seconds. Standard: "imposed limit"; Ch 7200, Fx 86400, Wk 600."""
+    cache_keyed_by_credentials: bool = False
+    """Fx: requests with and without credentials have separate entries."""
+    cache_ignores_wildcard: bool = False
+    """Fx: a stored `*` matches nothing but a method or header called `*`."""
+    cached_wildcard_covers_authorization: bool = False
+    """Wk: a stored `*` covers `Authorization`. Ch keeps to the standard there, though not on the response itself."""
+    cache_modes_not_reading: frozenset[CacheMode] = frozenset()
+    """Ch: no-store, reload, no-cache; Fx: no-store, reload. Standard: the request's cache mode does not matter."""
+    cache_modes_not_storing: frozenset[CacheMode] = frozenset()
+    """Ch: no-store."""
+    conditional_headers_bypass_cache: bool = False
+    """Ch: `If-None-Match` and its like with cache mode default keep the cache from being read (drawn)."""
+    stores_preflight_before_judging: bool = False
+    """Wk: an answer that parses is stored even if its lists do not allow the request."""
+    preflight_failure_clears_cache: bool = True
+    """Ch, Wk: a failed CORS-preflight fetch leaves earlier entries. Standard: clears them."""
     response_failure_clears_cache: bool = True
+    """Ch, Wk: a failed CORS check on the response leaves the entries. Standard: clears them."""
+    tainted_origin: TaintedOrigin = TaintedOrigin.SHARED
+    """Ch: a redirect that made the origin `null` finds nothing in the cache. Wk: only what the same fetch stored since
+    (drawn). Standard: its key is the serialized origin, `null`."""
+    negative_max_age_is_zero: bool = False
+    """Ch, Wk: `Access-Control-Max-Age: -1` is 0. Standard: it does not parse, so 5 seconds."""
+    max_age_allows_plus: bool = False
+    """Ch, Wk: `+600` is 600. Standard: it does not parse, so 5 seconds."""
+    max_age_unparsable: int | None = None
+    """Fx: a value that does not parse is 0. Standard: 5 seconds (`None` here)."""
+
+    exposed_by_literal_wildcard: frozenset[str] = frozenset()
+    """Wk: a `*` in `Access-Control-Expose-Headers` that credentials make literal exposes `Accept`."""
+    wildcard_ends_expose_list: bool = False
+    """Fx: what follows a `*` in `Access-Control-Expose-Headers` is not read, so it need not parse (drawn)."""
+    unreadable_when_repeated: frozenset[str] = frozenset()
+    """Fx: `WWW-Authenticate` and `Proxy-Authenticate`, sent twice, cannot be read (drawn)."""
+    keeps_first_of_equals: frozenset[str] = frozenset()
+    """Fx: of equal `Location`, `Content-Length` or `Content-Disposition` lines the page sees one (drawn)."""
+    skips_empty_header_lines: bool = False
+    """Fx: an empty line of a header that has others does not count. Standard: it is one more value."""
+    joins_content_type_without_space: bool = False
+    """Fx: several `Content-Type` lines are joined by `,`. Standard: by `, `."""
+    replaces_invalid_utf8: bool = False
+    """Wk, network library: header bytes that are not UTF-8 become U+FFFD. Standard: bytes stay."""
+
+    redirect_statuses: frozenset[int] = frozenset({301, 302, 303, 307, 308})
+    """Wk, network library: every 3xx with a `Location` but 300, 304, 305 and 306."""
+    empty_location: EmptyLocation = EmptyLocation.SELF
+    """Ch: none. Wk, network library: the redirect fails."""
+    several_locations: SeveralLocations = SeveralLocations.REDIRECT_FAILS
+    """Wk, network library: joined to one URL."""
+    escapes_location_bytes: bool = False
+    """Ch, Fx: bytes above 0x7F in `Location` are percent-encoded one by one. Standard: isomorphic-decoded first."""
+    escapes_location_controls: bool = False
+    """Fx: control characters in `Location`, too, but for tab, LF and CR (drawn)."""
+    refuses_invalid_location_first: frozenset[RedirectMode] = frozenset()
+    """Ch in every redirect mode, Fx in follow: a `Location` that is no URL fails before the CORS check is made."""
+    accepts_space_in_location_host: bool = False
+    """Ch: `http://a b/` is a URL, so the CORS check comes first, and then the name is not found (drawn)."""
+    redirect_mode_error_needs_location: bool = False
+    """Ch, Wk: a redirect status without `Location` passes redirect mode error. Standard: the status is enough."""
+    refuses_redirect_credentials_before_mode: bool = False
+    """Ch: user name and password in the location are told before redirect mode error."""
+    redirect_credentials_refused_late: bool = False
+    """Wk: a same-origin response that redirects to a URL with credentials fails as the next request would leave."""
+    blocks_every_redirect_with_credentials: bool = False
+    """Ch: no redirect to a URL with credentials, same-origin either. Standard: only where CORS is involved."""
+    schemes_refused_first: frozenset[str] = frozenset()
+    """Fx: a redirect to one of these schemes fails before the CORS check is made."""
+    urls_not_refused_first: frozenset[str] = frozenset()
+    """Fx: exceptions to the switch above."""
+    schemes_refused_in_every_redirect_mode: frozenset[str] = frozenset()
+    """Wk: a redirect to `ftp:` fails even in redirect mode manual (drawn)."""
+    schemes_refused_as_cors: bool = False
+    """Ch, Fx: a redirect to a scheme that is not HTTP(S) is told as a CORS failure."""
+    schemes_refused_silently: frozenset[str] = frozenset()
+    """Ch: but not for these schemes."""
+    methods_lost_on_cross_origin_redirect: frozenset[str] = frozenset()
+    """Wk, network library: DELETE becomes GET at a cross-origin redirect, a 307, too."""
+    headers_lost_on_foreign_redirect: frozenset[str] = frozenset()
+    """Ch: client hints that the page set are dropped at a redirect to another origin than the page's."""
+    no_cors_redirect_keeps_credentials: bool = False
+    """Wk: no-cors with same-origin credentials keeps cookies when it is redirected away (drawn). Standard: it does not."""
+    redirect_check_keeps_first_credentials: bool = False
+    """Wk: a request that began same-origin with credentials must pass the CORS check as one with credentials."""
+    redirect_keeps_origin_header: bool = False
+    """Wk: an `Origin` header once sent stays when a redirect makes the method GET."""
+    cross_origin_redirect_nulls_origin: bool = False
+    """Ch: outside CORS, a cross-origin redirect makes `Origin` null instead of dropping or keeping it (drawn)."""
+    opaque_origin_sent_with_credentials: bool = False
+    """Ch, Fx: a page of an opaque origin sends `Origin: null` with GET, too, when credentials go along (drawn)."""
+    opaque_origin_outlives_method: bool = False
+    """Fx: and still does after same-origin redirects (drawn)."""
+    cookies_are_lax_by_default: bool = False
+    """Ch, Fx: from a sandboxed frame, cookies without `SameSite` stay at home. A transport's jar asks this switch."""
+
+    addresses_have_no_site: bool = False
+    """Ch: `Cross-Origin-Resource-Policy: same-site` between two ports of one IP address blocks (drawn)."""
+    headers_that_may_not_differ: tuple[str, ...] = ()
+    """Ch, Fx: two different lines of one of these headers make the response an error (drawn)."""
+    fails_on_407: bool = False
+    """Ch: a 407 from a server that is no proxy is an error."""

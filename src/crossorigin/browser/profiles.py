@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from .profile import CacheShape, Console, EmptyLocation, HeaderOrder, PreflightCheck, Profile, SeveralLocations
+from .choices import CacheShape, Console, EmptyLocation, HeaderOrder, PreflightCheck, SeveralLocations, TaintedOrigin
+from .profile import Profile
 from .request import CacheMode, RedirectMode
 
 _BYPASS = frozenset({CacheMode.NO_STORE, CacheMode.RELOAD, CacheMode.NO_CACHE})
@@ -32,6 +33,7 @@ CHROMIUM = Profile(
     schemes_refused_as_cors=True,
     schemes_refused_silently=frozenset({"about", "blob", "chrome", "data", "file", "filesystem", "view-source"}),
     fails_on_407=True,
+    accepts_space_in_location_host=True,
     refuses_redirect_credentials_before_mode=True,
     wildcard_covers_authorization=True,
     combines_request_headers=True,
@@ -48,7 +50,7 @@ CHROMIUM = Profile(
     cross_origin_redirect_nulls_origin=True,
     addresses_have_no_site=True,
     blocks_every_redirect_with_credentials=True,
-    redirect_taint_makes_fresh_origin=True,
+    tainted_origin=TaintedOrigin.NONE,
     conditional_headers_bypass_cache=True,
     upload_preflight_needs_body=True,
     negative_max_age_is_zero=True,
@@ -136,7 +138,7 @@ WEBKIT = Profile(
     redirect_statuses=frozenset(range(300, 400)) - {300, 304, 305, 306},
     redirect_credentials_refused_late=True,
     no_cors_redirect_keeps_credentials=True,
-    redirect_taint_makes_fresh_origin=True,
+    tainted_origin=TaintedOrigin.OWN,
     exposed_by_literal_wildcard=frozenset({"accept"}),
     replaces_invalid_utf8=True,
     schemes_refused_in_every_redirect_mode=frozenset({"ftp"}),

@@ -13,6 +13,7 @@ from .profile import Profile
 from .profile_cors_check import has_repeated_allow_origin
 from .request import Request
 
+
 def author_request(request: Request, profile: Profile) -> Request:
     """*request* without the headers that the browser of *profile* takes from no page."""
     kept = tuple(pair for pair in request.headers if not _is_dropped(*pair, profile))

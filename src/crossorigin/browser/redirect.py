@@ -3,18 +3,20 @@
 https://fetch.spec.whatwg.org/#http-redirect-fetch
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import Final, Literal, TypeAlias
 
-from crossorigin.fetch.header_list import values
+from crossorigin.fetch.header_list import get, values
 from crossorigin.fetch.header_names import LOCATION
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.origin import AnyOrigin, is_same_origin, origin_of, serialize_origin
 from crossorigin.fetch.url import URL, parse_url
 
-from .profile import EmptyLocation, Profile, SeveralLocations
+from .choices import EmptyLocation, SeveralLocations
+from .profile import Profile
 
 
 class LocationFailure(Enum):
@@ -23,6 +25,7 @@ class LocationFailure(Enum):
     FAILURE = "failure"
 
 
+_SPACE_IN_HOST = re.compile(r"https?://[^/?#\\]* [^/?#\\]*", re.IGNORECASE)
 LOCATION_FAILURE: Final = LocationFailure.FAILURE
 
 
@@ -49,6 +52,12 @@ def location_url(headers: HeaderList, current: URL, profile: Profile) -> Locatio
         return LOCATION_FAILURE
     # "If location is a URL whose fragment is null, then set location's fragment to requestFragment."
     return url if url.fragment is not None or current.fragment is None else replace(url, fragment=current.fragment)
+
+
+def has_space_in_host(headers: HeaderList) -> bool:
+    """Whether `Location` is an absolute URL that only a space in its host keeps from being one."""
+    location = get(LOCATION, headers) or ""
+    return _SPACE_IN_HOST.match(location) is not None and parse_url(location.replace(" ", "")) is not None
 
 
 def _escaped(location: str, profile: Profile) -> str:

@@ -17,12 +17,16 @@ def _step(algorithm: tuple[str, str], number: str, text: str) -> Step:
 
 CORS_CHECK_NO_ORIGIN = _step(_CORS_CHECK, "2", "If origin is null, then return failure.")
 CORS_CHECK_ORIGIN_DIFFERS = _step(
-    _CORS_CHECK, "4", "If the result of byte-serializing a request origin with request is not origin, then return failure."
+    _CORS_CHECK,
+    "4",
+    "If the result of byte-serializing a request origin with request is not origin, then return failure.",
 )
-CORS_CHECK_CREDENTIALS = _step(_CORS_CHECK, "7", "If credentials is `true`, then return success.")
+CORS_CHECK_CREDENTIALS = _step(_CORS_CHECK, "7–8", "If credentials is `true`, then return success. Return failure.")
 
 PREFLIGHT_RESPONSE = _step(
-    _PREFLIGHT, "7", "If a CORS check for request and response returns success and response’s status is an ok status, then:"
+    _PREFLIGHT,
+    "7",
+    "If a CORS check for request and response returns success and response’s status is an ok status, then:",
 )
 PREFLIGHT_UNPARSABLE = _step(_PREFLIGHT, "7.3", "If either methods or headerNames is failure, return a network error.")
 PREFLIGHT_METHOD = _step(
@@ -49,9 +53,7 @@ MAIN_SAME_ORIGIN_MODE = _step(_MAIN, "12", 'request’s mode is "same-origin": R
 MAIN_NO_CORS_REDIRECT = _step(
     _MAIN, "12", 'request’s mode is "no-cors": If request’s redirect mode is not "follow", then return a network error.'
 )
-MAIN_NOT_HTTP = _step(
-    _MAIN, "12", "request’s current URL’s scheme is not an HTTP(S) scheme: Return a network error."
-)
+MAIN_NOT_HTTP = _step(_MAIN, "12", "request’s current URL’s scheme is not an HTTP(S) scheme: Return a network error.")
 CORP_BLOCKED = _step(
     ("cross-origin resource policy check", "cross-origin-resource-policy-check"),
     "2",

@@ -3,7 +3,11 @@
 import re
 
 from crossorigin.fetch.messages import HeaderList
-from crossorigin.fetch.request_headers import SAFELISTED_TOTAL_LIMIT, SAFELISTED_VALUE_LIMIT, is_cors_safelisted_request_header
+from crossorigin.fetch.request_headers import (
+    SAFELISTED_TOTAL_LIMIT,
+    SAFELISTED_VALUE_LIMIT,
+    is_cors_safelisted_request_header,
+)
 from crossorigin.fetch.syntax import ascii_lower
 
 from .profile import Profile

@@ -18,6 +18,8 @@ from crossorigin.fetch.url import parse_url
 from . import texts
 from .line import ConsoleLine
 
+TEXT_LIMIT = 1000
+"""Characters, after which a message is cut (measured)."""
 _CATEGORIES = {
     Cause.MISSING_ALLOW_ORIGIN_HEADER: "CORSMissingAllowOrigin2",
     Cause.WILDCARD_ORIGIN_NOT_ALLOWED: "CORSNotSupportingCredentials",
@@ -141,4 +143,4 @@ def _line(category: str, url: str, value: str, status: int | None) -> ConsoleLin
         reason=texts.FIREFOX[category].format(value=value),
         status=code if category in texts.FIREFOX_WITH_STATUS else "",
     )
-    return ConsoleLine(text, category)
+    return ConsoleLine(text[:TEXT_LIMIT], category)

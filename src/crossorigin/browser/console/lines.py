@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from crossorigin.browser.outcome import Outcome
-from crossorigin.browser.profile import Console
+from crossorigin.browser.choices import Console
 
 from .chromium import chromium_lines
 from .firefox import firefox_lines

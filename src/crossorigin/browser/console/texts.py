@@ -3,9 +3,7 @@
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.request import Initiator
 
-CHROMIUM_BLOCKED = (
-    "Access to {kind} at '{url}' {redirected}from origin '{origin}' has been blocked by CORS policy: {preflight}{message}"
-)
+CHROMIUM_BLOCKED = "Access to {kind} at '{url}' {redirected}from origin '{origin}' has been blocked by CORS policy: {preflight}{message}"
 CHROMIUM_REDIRECTED = "(redirected from '{first}') "
 CHROMIUM_PREFLIGHT = "Response to preflight request doesn't pass access control check: "
 CHROMIUM_VALID_VALUE = " Have the server send the header with a valid value."
@@ -67,7 +65,7 @@ CHROMIUM = {
 }
 CHROMIUM_CANNOT_LOAD = {
     Cause.DISALLOWED_BY_MODE: (
-        "Fetch API cannot load {url}. Request mode is \"same-origin\" but the URL's origin is not same as the request "
+        'Fetch API cannot load {url}. Request mode is "same-origin" but the URL\'s origin is not same as the request '
         "origin {origin}."
     ),
     Cause.NO_CORS_REDIRECT_MODE_NOT_FOLLOW: (
@@ -112,9 +110,7 @@ WEBKIT = {
     Cause.WILDCARD_ORIGIN_NOT_ALLOWED: (
         "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true."
     ),
-    Cause.INVALID_ALLOW_CREDENTIALS: (
-        'Credentials flag is true, but Access-Control-Allow-Credentials is not "true".'
-    ),
+    Cause.INVALID_ALLOW_CREDENTIALS: ('Credentials flag is true, but Access-Control-Allow-Credentials is not "true".'),
     Cause.PREFLIGHT_INVALID_STATUS: "Preflight response is not successful. Status code: {status}",
     Cause.INVALID_ALLOW_METHODS_PREFLIGHT_RESPONSE: (
         "Header Access-Control-Allow-Methods has an invalid value: {value}"
@@ -143,7 +139,9 @@ WEBKIT_FTP = "FTP URLs are disabled"
 WEBKIT_RESTRICTED_PORT = "Not allowed to use restricted network port {value}: {url}"
 WEBKIT_SAME_ORIGIN_MODE = "Fetch API cannot load {url}."
 WEBKIT_NO_CORS_REDIRECT = ("No-Cors mode requires follow redirect mode", "Not allowed to request resource")
-WEBKIT_REDIRECT_DENIED = "Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: {message}"
+WEBKIT_REDIRECT_DENIED = (
+    "Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: {message}"
+)
 WEBKIT_CANNOT_LOAD = "{api} cannot load {url} due to access control checks."
 WEBKIT_APIS = {
     Initiator.FETCH: "Fetch API",

@@ -1,0 +1,68 @@
+"""What a switch of a profile can be, where yes and no do not do."""
+
+from enum import Enum
+
+
+class PreflightCheck(Enum):
+    """The checks on the response to a CORS-preflight request; a profile orders them."""
+
+    CORS = "CORS check"
+    REDIRECT = "no redirect"
+    STATUS = "ok status"
+    METHODS_PARSE = "Access-Control-Allow-Methods parses"
+    HEADERS_PARSE = "Access-Control-Allow-Headers parses"
+    METHOD = "method is allowed"
+    NON_WILDCARD = "Authorization is named"
+    HEADER = "request headers are allowed"
+
+
+class HeaderOrder(Enum):
+    """How a browser walks request headers; `header_order` holds the three walks."""
+
+    SORTED = "sorted"
+    WEBKIT = "webkit"
+    CHROMIUM = "chromium"
+
+
+class EmptyLocation(Enum):
+    """What a redirect with an empty `Location` is."""
+
+    SELF = "self"
+    """A redirect to the same URL."""
+    ABSENT = "absent"
+    """No redirect: the response itself is the answer."""
+    FAILS = "fails"
+    """A network error, unless the redirect mode is error: then the response itself is the answer."""
+
+
+class SeveralLocations(Enum):
+    """What several `Location` headers that differ are."""
+
+    REDIRECT_FAILS = "the redirect fails"
+    JOINED = "joined by a comma and a space, one URL"
+
+
+class CacheShape(Enum):
+    """What one entry of the CORS-preflight cache is."""
+
+    TOKENS = "tokens"
+    """A method or a header name, as in the standard."""
+    RESULT = "result"
+    """The whole answer to one CORS-preflight request, one for each origin and URL."""
+
+
+class TaintedOrigin(Enum):
+    """Whose entries of the CORS-preflight cache a request may use whose origin redirects made `null`."""
+
+    SHARED = "those of every other null"
+    OWN = "those stored since the last cross-origin redirect of the same fetch"
+    NONE = "none"
+
+
+class Console(Enum):
+    """Whose texts the console has."""
+
+    NONE = "none"
+    CHROMIUM = "chromium"
+    FIREFOX = "firefox"
+    WEBKIT = "webkit"

@@ -1,0 +1,125 @@
+"""A folder of recorded cases: `cases`, and what each engine did with them. The form is in `data/README.md`."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from crossorigin.transport.one_line import one_line
+
+from .form import CASE, EVENTS, RECORDING, Form, FormatError
+
+ENGINES: Final = ("chromium", "firefox", "webkit")
+SHIPPED: Final = Path(__file__).with_name("data")
+"""The recordings that this repository holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened to the browser while a case was recorded.
+
+    Attributes:
+        name: `preflight cache lost` is all there is.
+        before_step: The call of the page, from 0, that it came before.
+    """
+
+    name: str
+    case: str
+    before_step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Truth:
+    """What a folder holds.
+
+    Attributes:
+        cases: By id.
+        recordings: By engine, those that were recorded, then by the case's id.
+        events: By engine.
+    """
+
+    cases: Mapping[str, dict[str, Any]]
+    recordings: Mapping[str, Mapping[str, dict[str, Any]]]
+    events: Mapping[str, tuple[Event, ...]]
+
+
+def read_truth(folder: Path) -> Truth:
+    """What *folder* holds: `cases`, and one to three engines, each as `.jsonl.gz` or `.jsonl`.
+
+    Raises:
+        FormatError: It cannot be read, or holds something else.
+    """
+    files = {name: path for name in ("cases", *ENGINES) if (path := _find(folder, name))}
+    if "cases" not in files:
+        what = "has no cases.jsonl.gz or cases.jsonl" if folder.is_dir() else "is not a folder"
+        raise FormatError(f"{one_line(folder)} {what}; tests/truth/data/README.md describes the files")
+    if len(files) == 1:
+        raise FormatError(
+            f"{one_line(folder)} has no recording of {', '.join(ENGINES)}: name one like firefox.jsonl.gz"
+        )
+    cases = _read_rows(files["cases"], CASE)
+    recordings = {engine: _read_rows(files[engine], RECORDING) for engine in ENGINES if engine in files}
+    for engine, recording in recordings.items():
+        _require_known(recording, cases, files[engine].name)
+    return Truth(cases=cases, recordings=recordings, events=_read_events(folder / "events.json", cases))
+
+
+def _find(folder: Path, name: str) -> Path | None:
+    paths = (folder / f"{name}.jsonl.gz", folder / f"{name}.jsonl")
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _read_rows(path: Path, form: Form) -> dict[str, dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = {}
+    for number, line in _lines(path):
+        place = f"{path.name} line {number}"
+        row = _parse(line, place)
+        form.require(row, place)
+        if row["id"] in rows:
+            raise FormatError(f"{place}: {one_line(row['id'])} is there twice")
+        rows[row["id"]] = row
+    if not rows:
+        raise FormatError(f"{path.name} is empty")
+    return rows
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    # Not splitlines(): a JSON string may hold U+0085 or U+2028 unescaped.
+    return ((number, line) for number, line in enumerate(_text(path).split("\n"), 1) if line.strip())
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+        return (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise FormatError(f"{path.name} cannot be read: {one_line(error)}") from error
+
+
+def _parse(text: str, place: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"{place} is not JSON: {one_line(error)}") from error
+
+
+def _require_known(ids: Iterable[str], cases: Mapping[str, object], name: str) -> None:
+    unknown = next((case for case in ids if case not in cases), None)
+    if unknown is not None:
+        raise FormatError(f"{name}: {one_line(unknown)} is none of the cases")
+
+
+def _read_events(path: Path, cases: Mapping[str, object]) -> dict[str, tuple[Event, ...]]:
+    if not path.is_file():
+        return {}
+    found = _parse(_text(path), path.name)
+    EVENTS.require(found, path.name)
+    for rows in found.values():
+        _require_known((row["case"] for row in rows), cases, path.name)
+    return {
+        engine: tuple(Event(name=row["event"], case=row["case"], before_step=row["before_step"]) for row in rows)
+        for engine, rows in found.items()
+    }

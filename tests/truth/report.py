@@ -1,0 +1,46 @@
+"""What is printed of comparisons: counts first, then every disagreement."""
+
+from collections.abc import Iterable, Iterator
+
+from .comparison import Comparison
+from .fields import FIELDS, Difference
+from .folder import ENGINES
+
+
+def report(comparisons: Iterable[Comparison]) -> Iterator[str]:
+    """The lines, without line ends; text of the files is escaped."""
+    found = {comparison.engine: comparison for comparison in comparisons}
+    for engine in ENGINES:
+        yield from _counts(found[engine]) if engine in found else [f"{engine}  not recorded in this folder"]
+    for comparison in found.values():
+        for difference in comparison.differences:
+            yield from _disagreement(comparison.engine, difference)
+
+
+def _counts(found: Comparison) -> Iterator[str]:
+    for name in FIELDS:
+        agreeing, bare = found.agreeing[name], found.agreeing_without_events[name]
+        without = "" if bare == agreeing else f" ({bare} without the recorded events)"
+        yield f"{found.engine}  {name} {agreeing}/{found.compared}{without}"
+    if found.not_recorded:
+        yield f"{found.engine}  {found.not_recorded} more cases have no recording"
+    if found.events:
+        told = "; ".join(
+            f"{_escaped(event.case)} {event.name} before step {event.before_step}" for event in found.events
+        )
+        cases = len({event.case for event in found.events})
+        yield f"{found.engine}  {cases} cases replayed with an event of the recording: {told}"
+
+
+def _disagreement(engine: str, difference: Difference) -> Iterator[str]:
+    step = "" if difference.step is None else f"  step {difference.step}"
+    yield f"{engine}  {_escaped(difference.case)}{step}  {difference.field}"
+    for side, lines in (("expected", difference.expected), ("got", difference.got)):
+        first, *more = lines or ("nothing",)
+        yield f"    {side:8}  {_escaped(first)}"
+        yield from (f"    {'':8}  {_escaped(line)}" for line in more)
+
+
+def _escaped(text: str) -> str:
+    # A recorded text may hold anything, a terminal's escape sequences too.
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
