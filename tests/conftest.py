@@ -1,8 +1,20 @@
-"""How hard the properties try: `HYPOTHESIS_PROFILE=thorough` for a long look, else the same small sample every time."""
+"""How hard the properties try: `HYPOTHESIS_PROFILE=thorough` for a long look, else the same small sample every time.
+
+And the hooks of `tests.needs`, here because pytest looks for hooks in plugins and in files of this name alone.
+"""
 
 import os
 
 from hypothesis import HealthCheck, settings
+
+from tests.needs import (
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_runtest_setup,
+    pytest_terminal_summary,
+)
+
+__all__ = ("pytest_collection_modifyitems", "pytest_configure", "pytest_runtest_setup", "pytest_terminal_summary")
 
 # No property may depend on how busy the machine is: no deadline, and slow data generation is no failure.
 settings.register_profile(

@@ -5,9 +5,8 @@ from typing import Any
 
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
-from crossorigin.fetch.url import parse_url
 
-from .calls import ORIGINS
+from .calls import ORIGINS, url_of
 
 _PATH = re.compile(r"/case/([^/]+)/([0-9]+)")
 _BODY = b"body-text"
@@ -18,7 +17,7 @@ _STRAY = HTTPResponse(status=404, headers=_LENGTH, body=_BODY)
 
 def hop_of(case: dict[str, Any], wire: HTTPRequest) -> int | None:
     """The number of the hop that a request reached, `None` at every other address. A query does not matter."""
-    found = _PATH.fullmatch(parse_url(wire.url).path)
+    found = _PATH.fullmatch(url_of(wire.url).path)
     if not found or found[1] != case["id"] or int(found[2]) >= len(case["hops"]):
         return None
     return int(found[2])

@@ -5,14 +5,22 @@ from typing import Any
 from crossorigin.browser.initiators import fetch_request, xml_http_request
 from crossorigin.browser.request import CacheMode, CredentialsMode, RedirectMode, Request, RequestMode
 from crossorigin.fetch.origin import OpaqueOrigin, origin_of
-from crossorigin.fetch.url import parse_url
+from crossorigin.fetch.url import URL, parse_url
 from tests.browsers.origins import Origins
 
 # The model needs some ports. Odd ones: no case means one of these numbers when it does not write `{portA}`.
 ORIGINS = Origins(ports={"A": 49871, "B": 53917, "C": 61283})
 """Where the page and the servers of every replayed case are."""
 
-_PAGE = origin_of(parse_url(ORIGINS.origin("A")))
+
+def url_of(text: str) -> URL:
+    """The URL that *text* is; the texts here are all valid."""
+    url = parse_url(text)
+    assert url is not None, text
+    return url
+
+
+_PAGE = origin_of(url_of(ORIGINS.origin("A")))
 
 
 def calls_of(case: dict[str, Any]) -> list[dict[str, Any]]:
@@ -27,7 +35,7 @@ def request_of(case: dict[str, Any], call: dict[str, Any]) -> Request:
         PageError: The call throws.
     """
     # Without `u:p@`, which `fetch` refuses in its first URL: there the format has it for redirects alone.
-    url = parse_url(f"{ORIGINS.origin(case['hops'][0]['at'])}/case/{case['id']}/0")
+    url = url_of(f"{ORIGINS.origin(case['hops'][0]['at'])}/case/{case['id']}/0")
     origin = OpaqueOrigin() if call.get("from") == "sandbox" else _PAGE
     headers = tuple((name, ORIGINS.fill(value)) for name, value in call["headers"])
     body = None if call["body"] is None else call["body"].encode()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-STEP_FIELDS: Final = ("outcome", "type", "status", "redirected", "headers")
+STEP_FIELDS: Final[tuple[str, ...]] = ("outcome", "type", "status", "redirected", "headers")
 FIELDS: Final = (*STEP_FIELDS, "wire", "console")
 _ABSENT: Final = "nothing"
 # Which cookies a browser holds, and how it writes Basic credentials, is no matter of CORS; that it sends them is.

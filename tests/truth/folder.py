@@ -12,7 +12,7 @@ from crossorigin.transport.one_line import one_line
 
 from .form import CASE, EVENTS, RECORDING, Form, FormatError
 
-ENGINES: Final = ("chromium", "firefox", "webkit")
+ENGINES: Final[tuple[str, ...]] = ("chromium", "firefox", "webkit")
 SHIPPED: Final = Path(__file__).with_name("data")
 """The recordings that this repository holds."""
 

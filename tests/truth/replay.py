@@ -12,10 +12,10 @@ from crossorigin.browser.profile import Profile
 from crossorigin.browser.trace import Sent
 from crossorigin.fetch.messages import HTTPRequest
 from crossorigin.fetch.origin import OpaqueOrigin
-from crossorigin.fetch.url import parse_url, serialize_url
+from crossorigin.fetch.url import serialize_url
 
 from .answers import answer, hop_of, is_preflight
-from .calls import ORIGINS, calls_of, request_of
+from .calls import ORIGINS, calls_of, request_of, url_of
 
 _LOGGED = ("origin", "access-control-request-method", "access-control-request-headers", "authorization")
 
@@ -90,7 +90,7 @@ def _where(case: dict[str, Any], wire: HTTPRequest) -> dict[str, Any]:
     hop = hop_of(case, wire)
     if hop is not None:
         return {"hop": hop}
-    return {"hop": None, "url": ORIGINS.unfill(serialize_url(parse_url(wire.url), exclude_userinfo=True))}
+    return {"hop": None, "url": ORIGINS.unfill(serialize_url(url_of(wire.url), exclude_userinfo=True))}
 
 
 def _logged(wire: HTTPRequest, outcome: Outcome) -> dict[str, str]:

@@ -23,13 +23,15 @@ def _counts(found: Comparison) -> Iterator[str]:
         without = "" if bare == agreeing else f" ({bare} without the recorded events)"
         yield f"{found.engine}  {name} {agreeing}/{found.compared}{without}"
     if found.not_recorded:
-        yield f"{found.engine}  {found.not_recorded} more cases have no recording"
+        what = "case has" if found.not_recorded == 1 else "cases have"
+        yield f"{found.engine}  {found.not_recorded} more {what} no recording"
     if found.events:
         told = "; ".join(
             f"{_escaped(event.case)} {event.name} before step {event.before_step}" for event in found.events
         )
         cases = len({event.case for event in found.events})
-        yield f"{found.engine}  {cases} cases replayed with an event of the recording: {told}"
+        what = "case" if cases == 1 else "cases"
+        yield f"{found.engine}  {cases} {what} replayed with an event of the recording: {told}"
 
 
 def _disagreement(engine: str, difference: Difference) -> Iterator[str]:

@@ -20,13 +20,13 @@ HEADER = "cross-origin-resource-policy"
 def corp_check(origin: AnyOrigin, url: URL, headers: HeaderList, profile: Profile) -> Failure | None:
     """`None` for allowed.
 
-    NB: `same-site` is judged where the hosts are equal; for two names of one registrable domain it would take the public
-    suffix list, and the check passes.
+    NB: `same-site` is judged where the hosts are equal; for two names of one registrable domain it would take the
+    public suffix list, and the check passes.
     """
     # "Let policy be the result of getting `Cross-Origin-Resource-Policy` from response's header list."
     policy = get(HEADER, headers)
     other = origin_of(url)
-    # "same-origin: If origin is same origin with response's URL's origin, then return allowed. Otherwise, blocked."
+    # For policy `same-origin`: "If origin is same origin with response's URL's origin, then return allowed."
     blocked = policy == "same-origin" and not is_same_origin(origin, other)
     blocked |= policy == "same-site" and not _may_be_same_site(origin, other, profile)
     return Failure(Cause.CORP_NOT_ALLOWED, standard.CORP_BLOCKED, policy or "") if blocked else None

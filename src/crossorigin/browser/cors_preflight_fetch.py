@@ -2,8 +2,8 @@
 
 from crossorigin.fetch.header_names import AUTHORIZATION
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
-from crossorigin.fetch.url import serialize_url
 from crossorigin.fetch.syntax import ascii_lower
+from crossorigin.fetch.url import serialize_url
 
 from .fetch_state import FetchState, Next
 from .preflight import (

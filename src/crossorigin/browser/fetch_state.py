@@ -51,7 +51,7 @@ class FetchState:
         preflighted: Whether any hop so far needed a CORS-preflight fetch.
         carries_origin: Whether the last request had an `Origin` header.
         lost_origin: Whether a cross-origin redirect took the origin (see `Profile.cross_origin_redirect_nulls_origin`).
-        refusal: A failure reported only when the next request would leave (see `Profile.redirect_credentials_refused_late`).
+        refusal: A failure told when the next request would leave (see `Profile.redirect_credentials_refused_late`).
         own_cache: That of the opaque origin which the last cross-origin redirect made (see `TaintedOrigin.OWN`).
         now: The caller's clock, in seconds.
         events: The trace so far.
@@ -105,7 +105,10 @@ class FetchState:
 
     @property
     def includes_credentials(self) -> bool:
-        """Whether stored credentials go along. https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, includeCredentials"""
+        """Whether stored credentials go along.
+
+        https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, includeCredentials
+        """
         mode = self.request.credentials_mode
         basic = self.tainting is ResponseTainting.BASIC
         if self.tainting is ResponseTainting.OPAQUE and self.profile.no_cors_redirect_keeps_credentials:

@@ -20,8 +20,8 @@ from .cors_preflight_fetch import cors_preflight_fetch, receive_preflight
 from .fetch_state import FetchState, Next
 from .filtered_response import NETWORK_ERROR, FilteredResponse
 from .http_fetch import http_fetch, http_network_fetch
-from .network_check import network_check
 from .main_fetch import main_fetch
+from .network_check import network_check
 from .outcome import Outcome
 from .preflight_cache import CORSPreflightCache
 from .profile import Profile

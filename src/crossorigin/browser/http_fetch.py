@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, LOCATION
 from crossorigin.fetch.header_list import get
+from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, LOCATION
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import OpaqueOrigin, is_same_origin, origin_of
 from crossorigin.fetch.url import URL, serialize_url
@@ -12,20 +12,21 @@ from . import standard
 from .causes import Cause
 from .corp_check import corp_check
 from .cors_check import Failure
-from .profile_cors_check import profile_cors_check
 from .fetch_state import FetchState, Next, ResponseTainting
 from .filtered_response import FilteredResponse, ResponseType, filter_response
 from .http_redirect_fetch import http_redirect_fetch, redirect_credentials_check
 from .preflight import Inputs
+from .profile_cors_check import profile_cors_check
 from .received import skip_empty_lines
 from .redirect import location_url
-from .request import CredentialsMode, RedirectMode, RequestMode
+from .request import RedirectMode, RequestMode
 from .trace import Checked, Sent
 
 
 def http_network_fetch(state: FetchState) -> HTTPRequest | Checked:
     """The request as it leaves. https://fetch.spec.whatwg.org/#http-network-or-cache-fetch"""
     if state.refusal is not None:
+        state.events.append(state.refusal)
         return state.refusal
     state.carries_origin = carries_origin_header(state)
     origin = (("Origin", _origin_header(state)),) if state.carries_origin else ()
@@ -65,47 +66,54 @@ def _is_opaque_with_credentials(state: FetchState) -> bool:
 
 def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | Next | Checked:
     """Judge the response. https://fetch.spec.whatwg.org/#concept-http-fetch, from step 4.3 on"""
+    refused = _response_check(state, response)
+    if refused is not None:
+        return refused
+    if not state.is_redirect(response):
+        return finish(state, response)
+    # Step 6.2, "Switch on request's redirect mode", for a response whose status is a redirect status.
+    match state.request.redirect_mode:
+        case RedirectMode.ERROR:
+            return _redirect_mode_error(state, response)
+        case RedirectMode.MANUAL:
+            url = serialize_url(state.url, exclude_fragment=True)
+            return FilteredResponse(type=ResponseType.OPAQUE_REDIRECT, url=url)
+        case RedirectMode.FOLLOW:
+            followed = http_redirect_fetch(state, response)
+            return finish(state, response) if followed is None else followed
+
+
+def _response_check(state: FetchState, response: HTTPResponse) -> Checked | None:
+    """The check that refused *response*, if one did."""
     # "If request's response tainting is "cors" and a CORS check for request and response returns failure, then return a
-    # network error." NOTE: "as the CORS check is not to be applied to responses whose status is 304 … or 401"… no more:
-    # it applies to every status.
+    # network error."
     if state.tainting is ResponseTainting.CORS:
-        event = _check(state, response, state.request.credentials_mode)
-        if event.failure is not None:
-            return _refused(state, event)
+        event = _cors_check(state, response)
+        return None if event.failure is None else _refused(state, event)
     # "If request's response tainting is "opaque" and the cross-origin resource policy check … returns blocked, then
     # return a network error."
     if state.tainting is ResponseTainting.OPAQUE:
         failure = corp_check(state.request.origin, state.url, response.headers, state.profile)
-        if failure is not None:
-            return state.check("cross-origin resource policy check", failure, response)
-    if not state.is_redirect(response):
-        return finish(state, response)
-    if state.profile.refuses_redirect_credentials_before_mode and state.request.redirect_mode is RedirectMode.ERROR:
+        return failure and state.check("cross-origin resource policy check", failure, response)
+    return None
+
+
+def _redirect_mode_error(state: FetchState, response: HTTPResponse) -> FilteredResponse | Checked:
+    if state.profile.refuses_redirect_credentials_before_mode:
         early = redirect_credentials_check(state, response)
         if early is not None:
             return early
-    # "If response's status is a redirect status: 2. Switch on request's redirect mode"
-    match state.request.redirect_mode:
-        case RedirectMode.ERROR if not _is_no_redirect(state, response):
-            failure = Failure(Cause.REDIRECT_DISALLOWED_BY_MODE, standard.HTTP_REDIRECT_ERROR)
-            return state.check("HTTP fetch", failure, response)
-        case RedirectMode.MANUAL:
-            return FilteredResponse(
-                type=ResponseType.OPAQUE_REDIRECT, url=serialize_url(state.url, exclude_fragment=True)
-            )
-        case RedirectMode.ERROR:
-            return finish(state, response)
-        case RedirectMode.FOLLOW:
-            followed = http_redirect_fetch(state, response)
-            return finish(state, response) if followed is None else followed
+    if _is_no_redirect(state, response):
+        return finish(state, response)
+    return state.check("HTTP fetch", Failure(Cause.REDIRECT_DISALLOWED_BY_MODE, standard.HTTP_REDIRECT_ERROR), response)
 
 
 def _is_no_redirect(state: FetchState, response: HTTPResponse) -> bool:
     return state.profile.redirect_mode_error_needs_location and not get(LOCATION, response.headers)
 
 
-def _check(state: FetchState, response: HTTPResponse, mode: CredentialsMode) -> Checked:
-    origin = state.serialized_origin
+def _cors_check(state: FetchState, response: HTTPResponse) -> Checked:
+    origin, mode = state.serialized_origin, state.request.credentials_mode
     failure = profile_cors_check(origin, mode, response.headers, state.profile)
     inputs: Inputs = (
         ("request origin", origin),

@@ -1,7 +1,7 @@
 """HTTP-redirect fetch. https://fetch.spec.whatwg.org/#http-redirect-fetch"""
 
-from crossorigin.fetch.header_names import AUTHORIZATION, LOCATION
 from crossorigin.fetch.header_list import get
+from crossorigin.fetch.header_names import AUTHORIZATION, LOCATION
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
 from crossorigin.fetch.origin import is_same_origin, origin_of
 from crossorigin.fetch.syntax import ascii_lower
@@ -41,22 +41,24 @@ def http_redirect_fetch(state: FetchState, response: HTTPResponse) -> Next | Che
 def redirect_credentials_check(state: FetchState, response: HTTPResponse) -> Checked | None:
     """The steps on user name and password alone, for a browser that takes them before the redirect mode."""
     target = location_url(response.headers, state.url, state.profile)
-    failure = _credentials_refusal(state, target) if isinstance(target, URL) and includes_credentials(target) else None
+    if not isinstance(target, URL) or not includes_credentials(target):
+        return None
+    failure = _credentials_refusal(state, target)
     if failure is None or failure.cause is not Cause.REDIRECT_CONTAINS_CREDENTIALS:
         return None
     return state.check("HTTP-redirect fetch", failure, response, inputs=(("location URL", str(target)),))
 
 
 def _refusal(state: FetchState, target: URL | object) -> Failure | None:
-    # "If locationURL is failure, then return a network error."
+    # Step 4: "If locationURL is failure, then return a network error."
     if not isinstance(target, URL):
         return Failure(Cause.INVALID_REDIRECT_LOCATION, standard.REDIRECT_INVALID_LOCATION)
-    # "If locationURL's scheme is not an HTTP(S) scheme, then return a network error."
+    # Step 6: "If locationURL's scheme is not an HTTP(S) scheme, then return a network error."
     if not is_http_scheme(target.scheme):
         as_cors = state.profile.schemes_refused_as_cors and target.scheme not in state.profile.schemes_refused_silently
         cause = Cause.CORS_DISABLED_SCHEME if as_cors else Cause.UNSAFE_REDIRECT
         return Failure(cause, standard.REDIRECT_NOT_HTTP, str(target))
-    # "If request's redirect count is 20, then return a network error."
+    # Step 7: "If request's redirect count is 20, then return a network error."
     if state.hop == REDIRECT_LIMIT:
         return Failure(Cause.TOO_MANY_REDIRECTS, standard.REDIRECT_TOO_MANY)
     late = state.profile.redirect_credentials_refused_late and state.tainting is ResponseTainting.BASIC
@@ -84,7 +86,7 @@ def _late_refusal(state: FetchState, response: HTTPResponse, target: URL) -> Che
     if failure is None:
         return None
     inputs = (("location URL", str(target)), ("request origin", state.serialized_origin))
-    return Checked("CORS check", inputs, failure, state.hop, False, response.status)
+    return Checked("CORS check", inputs, failure, state.hop, preflight=False, status=response.status)
 
 
 def _first_credentials_failure(state: FetchState, response: HTTPResponse) -> Failure | None:

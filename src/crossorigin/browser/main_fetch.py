@@ -37,7 +37,7 @@ def main_fetch(state: FetchState) -> Next | Checked:
             return state.check("main fetch", failure)
         state.tainting = ResponseTainting.OPAQUE
         return Next.REQUEST
-    # "request's current URL's scheme is not an HTTP(S) scheme: Return a network error."
+    # The next case: "request's current URL's scheme is not an HTTP(S) scheme: Return a network error."
     if not is_http_scheme(state.url.scheme):
         return state.check("main fetch", Failure(Cause.CORS_DISABLED_SCHEME, standard.MAIN_NOT_HTTP, state.url.scheme))
     # "request's use-CORS-preflight flag is set; request's unsafe-request flag is set and either request's method is not

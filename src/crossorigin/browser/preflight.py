@@ -19,20 +19,19 @@ from crossorigin.fetch.header_names import (
     LOCATION,
     WILDCARD,
 )
-from crossorigin.fetch.messages import HeaderList, HTTPRequest, HTTPResponse
+from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.methods import is_cors_safelisted_method
 from crossorigin.fetch.statuses import is_ok_status, is_redirect_status
 from crossorigin.fetch.syntax import ascii_lower
 
 from . import standard
 from .causes import Cause
+from .choices import EmptyLocation, PreflightCheck
 from .cors_check import Failure
 from .header_order import names_in_order
-from .choices import EmptyLocation, PreflightCheck
 from .profile import Profile
 from .profile_cors_check import profile_cors_check
 from .request import CredentialsMode, Request
-
 
 DEFAULT_MAX_AGE = 5
 """Seconds. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, step 7.9"""

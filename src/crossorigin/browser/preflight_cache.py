@@ -29,7 +29,7 @@ class CORSPreflightCache:
         return self._entries.cover(self._key(need), need, now)
 
     def store(self, need: PreflightNeed, grant: PreflightGrant, now: float) -> None:
-        """Keep what the answer to *need* granted. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, steps 7.11 to 14"""
+        """Keep what the answer to *need* granted. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, 7.11 on"""
         self._entries.store(self._key(need), need, grant, now)
 
     def clear(self, need: PreflightNeed) -> None:
@@ -79,8 +79,8 @@ class _Tokens:
         return self._has_method(live, need) and all(self._has_header(live, name) for name in need.unsafe_names)
 
     def _has_method(self, live: set[tuple[str, str]], need: PreflightNeed) -> bool:
-        # "… either request's method is a CORS-safelisted method and request's use-CORS-preflight flag is unset, or there
-        # is a method cache entry match". NB: Firefox asks for an entry for HEAD, and lets an upload do without one.
+        # "… either request's method is a CORS-safelisted method and request's use-CORS-preflight flag is unset, or
+        # there is a method cache entry match". NB: Firefox asks for an entry for HEAD, and lets an upload do without.
         if self._wildcard:
             unneeded = is_cors_safelisted_method(need.method) and not need.use_cors_preflight
         else:

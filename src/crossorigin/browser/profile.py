@@ -40,9 +40,9 @@ class Profile:
     warns_of_wildcard_over_authorization: bool = False
     """Fx: prints a deprecation warning where the switch above let a request pass."""
     same_origin_preflight_skips_cors_check: bool = False
-    """Fx: no CORS check on a preflight response from the page's own origin (after redirects). Standard: no exception."""
+    """Fx: no CORS check on a preflight response from the page's own origin (after redirects). Standard: always."""
     refuses_repeated_allow_origin: bool = False
-    """Fx: two `Access-Control-Allow-Origin` lines in that spelling fail, even if one is empty. Standard: joined first."""
+    """Fx: two `Access-Control-Allow-Origin` lines in that spelling fail, even if one is empty. Standard: joined."""
 
     combines_request_headers: bool = False
     """Ch, Wk: values of one name are joined before they are judged as safelisted. Standard: each by itself."""
@@ -168,7 +168,7 @@ class Profile:
     headers_lost_on_foreign_redirect: frozenset[str] = frozenset()
     """Ch: client hints that the page set are dropped at a redirect to another origin than the page's."""
     no_cors_redirect_keeps_credentials: bool = False
-    """Wk: no-cors with same-origin credentials keeps cookies when it is redirected away (drawn). Standard: it does not."""
+    """Wk: no-cors with same-origin credentials keeps cookies when redirected away (drawn). Standard: does not."""
     redirect_check_keeps_first_credentials: bool = False
     """Wk: a request that began same-origin with credentials must pass the CORS check as one with credentials."""
     redirect_keeps_origin_header: bool = False

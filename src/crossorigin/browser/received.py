@@ -1,10 +1,10 @@
 """A request and a response as a browser's network layer hands it on."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE
 from crossorigin.fetch.header_list import values
+from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
 from crossorigin.fetch.request_headers import is_forbidden_request_header
 from crossorigin.fetch.syntax import ascii_lower
@@ -54,7 +54,7 @@ def _keep_first(headers: HeaderList, names: frozenset[str]) -> HeaderList:
     return tuple(pair for pair in headers if kept.get(ascii_lower(pair[0]), pair) is pair)
 
 
-def skip_empty_lines(headers: HeaderList, counted: Set[str] = frozenset({CONTENT_TYPE})) -> HeaderList:
+def skip_empty_lines(headers: HeaderList, counted: AbstractSet[str] = frozenset({CONTENT_TYPE})) -> HeaderList:
     """*headers* without empty lines of a header that has others, those called *counted* excepted."""
     kept: list[tuple[str, str]] = []
     seen: set[str] = set()

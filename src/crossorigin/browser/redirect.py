@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
+from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from crossorigin.fetch.header_list import get, values
@@ -73,7 +74,7 @@ def is_redirect_tainted(origin: AnyOrigin, url_list: Sequence[URL]) -> bool:
     origins = [origin_of(url) for url in url_list]
     return any(
         not is_same_origin(later, earlier) and not is_same_origin(origin, earlier)
-        for earlier, later in zip(origins, origins[1:], strict=False)
+        for earlier, later in pairwise(origins)
     )
 
 

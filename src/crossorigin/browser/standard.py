@@ -32,8 +32,8 @@ PREFLIGHT_UNPARSABLE = _step(_PREFLIGHT, "7.3", "If either methods or headerName
 PREFLIGHT_METHOD = _step(
     _PREFLIGHT,
     "7.5",
-    "If request’s method is not in methods, request’s method is not a CORS-safelisted method, and request’s credentials "
-    'mode is "include" or methods does not contain `*`, then return a network error.',
+    "If request’s method is not in methods, request’s method is not a CORS-safelisted method, and request’s "
+    'credentials mode is "include" or methods does not contain `*`, then return a network error.',
 )
 PREFLIGHT_NON_WILDCARD = _step(
     _PREFLIGHT,
@@ -57,8 +57,8 @@ MAIN_NOT_HTTP = _step(_MAIN, "12", "request’s current URL’s scheme is not an
 CORP_BLOCKED = _step(
     ("cross-origin resource policy check", "cross-origin-resource-policy-check"),
     "2",
-    'If the cross-origin resource policy internal check with origin, "unsafe-none", response, and forNavigation returns '
-    "blocked, then return blocked.",
+    'If the cross-origin resource policy internal check with origin, "unsafe-none", response, and forNavigation '
+    "returns blocked, then return blocked.",
 )
 MAIN_BAD_PORT = _step(
     _MAIN,

@@ -22,13 +22,13 @@ COOKIES = (
     "cookie is answered as anonymous, often with 401; that is no CORS failure."
 )
 OPAQUE = (
-    "The response is opaque: the page may use it as an image, script or the like, but JavaScript reads no status, header "
-    "or body, whatever the headers say. Use mode cors (or the crossorigin attribute) to read it."
+    "The response is opaque: the page may use it as an image, script or the like, but JavaScript reads no status, "
+    "header or body, whatever the headers say. Use mode cors (or the crossorigin attribute) to read it."
 )
 PAGE = "The page's Content-Security-Policy (connect-src and others), extensions and ad blockers can refuse the request."
 OPAQUE_ORIGIN = (
-    "The page's origin is opaque (a sandboxed frame, a file: or data: page); it sends `Origin: null`, which any such page "
-    "of anybody sends."
+    "The page's origin is opaque (a sandboxed frame, a file: or data: page); it sends `Origin: null`, which any such "
+    "page of anybody sends."
 )
 
 

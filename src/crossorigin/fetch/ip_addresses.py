@@ -2,12 +2,25 @@
 
 import ipaddress
 
-_LOOPBACK_NAMES = (".localhost",)
-# https://wicg.github.io/local-network-access/#non-public-ip-address-blocks
-_PRIVATE = tuple(
+# The blocks of https://wicg.github.io/local-network-access/#non-public-ip-address-blocks but for loopback itself.
+_PRIVATE_IPV4 = tuple(
     map(
-        ipaddress.ip_network,
-        ("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"),
+        ipaddress.IPv4Network,
+        (
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+        ),
+    )
+)
+_PRIVATE_IPV6 = tuple(
+    map(
+        ipaddress.IPv6Network,
+        ("::/128", "2001:db8::/32", "3fff::/20", "fc00::/7", "fe80::/10", "fec0::/10"),
     )
 )
 
@@ -18,19 +31,30 @@ def is_address(host: str) -> bool:
 
 
 def is_loopback_host(host: str) -> bool:
-    """Whether *host* (serialized) is `localhost`, a name below it, or a loopback address."""
-    if host == "localhost" or host.endswith(_LOOPBACK_NAMES):
+    """Whether *host* (serialized) is `localhost`, a name below it, or a loopback address.
+
+    https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
+    """
+    if f".{host.removesuffix('.')}".endswith(".localhost"):
         return True
     address = _address(host)
     return address is not None and address.is_loopback
 
 
 def is_private_host(host: str) -> bool:
-    """Whether *host* (serialized) is an address of a private or link-local network, or a `.local` name."""
-    if host.endswith(".local"):
+    """Whether *host* (serialized) is an address that is neither public nor loopback, or a `.local` name.
+
+    The blocks that the specification counts as loopback although no packet to them need stay on the machine
+    (`0.0.0.0`, `::`, `198.18.0.0/15`) are private here.
+
+    https://wicg.github.io/local-network-access/#non-public-ip-address-blocks
+    """
+    if host.removesuffix(".").endswith(".local"):
         return True
     address = _address(host)
-    return address is not None and any(address in network for network in _PRIVATE)
+    if isinstance(address, ipaddress.IPv4Address):
+        return any(address in network for network in _PRIVATE_IPV4)
+    return address is not None and any(address in network for network in _PRIVATE_IPV6)
 
 
 def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
@@ -38,4 +62,6 @@ def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         address = ipaddress.ip_address(host.strip("[]"))
     except ValueError:
         return None
+    # "If address belongs to the ::ffff:0:0/96 "IPv4-mapped Address" address block, then replace address with its
+    # embedded IPv4 address."
     return getattr(address, "ipv4_mapped", None) or address

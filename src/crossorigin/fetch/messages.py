@@ -42,7 +42,8 @@ class HTTPResponse:
         body: As far as it was read.
         reason: The reason phrase; empty for HTTP/2.
         http_version: `HTTP/1.0`, `HTTP/1.1` or `HTTP/2`.
-        body_truncated: Whether the transport stopped reading at its bound.
+        body_truncated: Whether there was more: the transport stopped reading at its bound, or the body broke off or
+            timed out.
     """
 
     status: int

@@ -12,7 +12,6 @@ from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.fetch.origin import is_same_origin, origin_of
 from crossorigin.fetch.statuses import is_redirect_status
 from crossorigin.fetch.syntax import is_token, list_elements
-
 from crossorigin.fetch.url import parse_url
 
 from . import texts

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.choices import Console
+from crossorigin.browser.outcome import Outcome
 
 from .chromium import chromium_lines
 from .firefox import firefox_lines

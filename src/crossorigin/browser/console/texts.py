@@ -1,9 +1,12 @@
-"""The texts of the consoles, as observed in Chromium 156.0.8078.79, Firefox ESR 153.7.0 and WebKitGTK 2.50.6. Data only."""
+"""The texts of the consoles of Chromium 156.0.8078.79, Firefox ESR 153.7.0 and WebKitGTK 2.50.6, as observed."""
 
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.request import Initiator
 
-CHROMIUM_BLOCKED = "Access to {kind} at '{url}' {redirected}from origin '{origin}' has been blocked by CORS policy: {preflight}{message}"
+CHROMIUM_BLOCKED = (
+    "Access to {kind} at '{url}' {redirected}from origin '{origin}' has been blocked by CORS policy: "
+    "{preflight}{message}"
+)
 CHROMIUM_REDIRECTED = "(redirected from '{first}') "
 CHROMIUM_PREFLIGHT = "Response to preflight request doesn't pass access control check: "
 CHROMIUM_VALID_VALUE = " Have the server send the header with a valid value."
@@ -59,8 +62,8 @@ CHROMIUM = {
         "Redirect location '' contains a username and password, which is disallowed for cross-origin requests."
     ),
     Cause.CORS_DISABLED_SCHEME: (
-        "Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, "
-        "chrome-extension, chrome-untrusted, data, http, https, isolated-app."
+        "Cross origin requests are only supported for protocol schemes: chrome, "
+        "chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app."
     ),
 }
 CHROMIUM_CANNOT_LOAD = {
@@ -94,18 +97,21 @@ FIREFOX = {
     "CORSMethodNotFound": "Did not find method in CORS header ‘Access-Control-Allow-Methods’",
     "CORSInvalidAllowHeader": "invalid token ‘{value}’ in CORS header ‘Access-Control-Allow-Headers’",
     "CORSMissingAllowHeaderFromPreflight2": (
-        "header ‘{value}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response"
+        "header ‘{value}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight "
+        "response"
     ),
 }
 FIREFOX_WITH_STATUS = frozenset({"CORSDidNotSucceed2", "CORSMissingAllowOrigin2", "CORSPreflightDidNotSucceed3"})
 FIREFOX_AUTHORIZATION_WARNING = (
     "Cross-Origin Request Warning: The Same Origin Policy will disallow reading the remote resource at {url} soon. "
-    "(Reason: When the `Access-Control-Allow-Headers` is `*`, the `Authorization` header is not covered. To include the "
-    "`Authorization` header, it must be explicitly listed in CORS header `Access-Control-Allow-Headers`)."
+    "(Reason: When the `Access-Control-Allow-Headers` is `*`, the `Authorization` header is not covered. To include "
+    "the `Authorization` header, it must be explicitly listed in CORS header `Access-Control-Allow-Headers`)."
 )
 
 WEBKIT = {
-    Cause.MISSING_ALLOW_ORIGIN_HEADER: "Origin {origin} is not allowed by Access-Control-Allow-Origin. Status code: {status}",
+    Cause.MISSING_ALLOW_ORIGIN_HEADER: (
+        "Origin {origin} is not allowed by Access-Control-Allow-Origin. Status code: {status}"
+    ),
     Cause.MULTIPLE_ALLOW_ORIGIN_VALUES: "Access-Control-Allow-Origin cannot contain more than one origin.",
     Cause.WILDCARD_ORIGIN_NOT_ALLOWED: (
         "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true."

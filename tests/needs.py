@@ -1,0 +1,57 @@
+"""Tests that need a program: `@pytest.mark.needs("nginx")`. A test is never skipped.
+
+Where the program is missing, the test is left out of the run, and a line at its end says so: `make test` has to pass
+on a machine that has Python, git and make alone. With CORS_REQUIRE_ALL in the environment, as CI has it, it fails.
+"""
+
+import os
+import shlex
+import shutil
+from collections.abc import Iterable
+from typing import Final
+
+import pytest
+
+REQUIRE_ALL: Final = "CORS_REQUIRE_ALL"
+_PACKAGES: Final = {"apache2": "apache2-bin", "node": "nodejs"}
+"""The Debian packages of programs that are not called as their package is."""
+_LEFT_OUT: Final = pytest.StashKey[tuple[pytest.Item, ...]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "needs(program, ...): the test runs these programs, which not every machine has")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = () if os.environ.get(REQUIRE_ALL) else tuple(item for item in items if missing(item))
+    if left_out:
+        config.stash[_LEFT_OUT] = left_out
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if programs := missing(item):
+        pytest.fail(f"{_are_missing(programs)}, and {REQUIRE_ALL} is set", pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if left_out := config.stash.get(_LEFT_OUT, ()):
+        programs = {program for item in left_out for program in missing(item)}
+        terminalreporter.write_line(f"Tests left out: {len(left_out)}. {_are_missing(programs)}.", yellow=True)
+
+
+def missing(item: pytest.Item) -> tuple[str, ...]:
+    """The programs that the test is marked with and that are not here."""
+    named = (name for mark in item.iter_markers("needs") for name in mark.args)
+    return tuple(name for name in named if not _is_here(name))
+
+
+def _is_here(name: str) -> bool:
+    # Debian keeps servers out of the path of ordinary users.
+    return shutil.which(name, path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin") is not None
+
+
+def _are_missing(programs: Iterable[str]) -> str:
+    packages = sorted({_PACKAGES.get(name, name) for name in programs})
+    return f"Not installed: {', '.join(sorted(programs))} (Debian: apt-get install {shlex.join(packages)})"
