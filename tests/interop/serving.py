@@ -1,10 +1,10 @@
-"""The servers, each with a configuration from the folder beside this file, at a port of loopback."""
+"""The servers, as programs at a port of loopback, with a configuration from the folder beside this file."""
 
 import contextlib
 import os
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final
 
@@ -14,35 +14,68 @@ from tests.interop.checking import ROOT
 APPLICATIONS: Final = Path(__file__).parent / "applications"
 _CONFIGURATIONS: Final = Path(__file__).parent / "configurations"
 _APACHE_MODULES: Final = ("mpm_event", "authz_core", "headers", "setenvif", "rewrite", "proxy", "proxy_http")
+_PYTHON: Final = ("env", f"PYTHONPATH={ROOT}", sys.executable, "-m")
 
 
-def nginx(configuration: str, upstream: str, **slots: str) -> contextlib.AbstractContextManager[str]:
-    command = ("nginx", "-e", "stderr", "-p", "@home@", "-c", "@configuration@")
-    return _configured(command, configuration, {"upstream": upstream} | slots)
+def nginx(configuration: str, upstream: str, **slots: str) -> AbstractContextManager[str]:
+    command = (program("nginx"), "-e", "stderr", "-p", "@home@", "-c", "@configuration@")
+    return serving(command, configuration, slots | {"upstream": upstream})
 
 
-def apache(configuration: str, upstream: str, **slots: str) -> contextlib.AbstractContextManager[str]:
+def apache(configuration: str, upstream: str, **slots: str) -> AbstractContextManager[str]:
     modules = [f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in _APACHE_MODULES]
     # As root it would not serve as root.
     user = ["User www-data", "Group www-data"] if os.geteuid() == 0 else []
-    values = {"upstream": upstream, "modules": "\n".join([*modules, *user])}
-    return _configured(("apache2", "-X", "-f", "@configuration@"), configuration, values | slots)
+    command = (program("apache2"), "-X", "-f", "@configuration@")
+    return serving(command, configuration, slots | {"upstream": upstream, "modules": "\n".join([*modules, *user])})
 
 
-def caddy(configuration: str, upstream: str, **slots: str) -> contextlib.AbstractContextManager[str]:
-    command = ("caddy", "run", "--adapter", "caddyfile", "--config", "@configuration@")
-    return _configured(command, configuration, {"upstream": upstream} | slots)
+def caddy(configuration: str, upstream: str, **slots: str) -> AbstractContextManager[str]:
+    command = (program("caddy"), "run", "--adapter", "caddyfile", "--config", "@configuration@")
+    return serving(command, configuration, slots | {"upstream": upstream})
 
 
-def haproxy(configuration: str, upstream: str, **slots: str) -> contextlib.AbstractContextManager[str]:
-    values = {"upstream_address": upstream.removeprefix("http://")}
-    return _configured(("haproxy", "-db", "-f", "@configuration@"), configuration, values | slots)
+def haproxy(configuration: str, upstream: str, **slots: str) -> AbstractContextManager[str]:
+    command = (program("haproxy"), "-db", "-f", "@configuration@")
+    return serving(command, configuration, slots | {"upstream": upstream.removeprefix("http://")})
+
+
+def uvicorn(application: str) -> AbstractContextManager[str]:
+    """FastAPI's usual server."""
+    return serving((*_PYTHON, "uvicorn", "--port", "@port@", "--log-level", "warning", application))
+
+
+def flask(application: str) -> AbstractContextManager[str]:
+    """Flask's own server."""
+    return serving((*_PYTHON, "flask", "--app", application, "run", "--port", "@port@"))
+
+
+def express(modules: Path, configuration: str) -> AbstractContextManager[str]:
+    command = ("env", f"NODE_PATH={modules}", program("node"), str(APPLICATIONS / "express_pets.js"))
+    return serving((*command, "@port@", configuration))
 
 
 @contextlib.contextmanager
-def uvicorn(application: str) -> Iterator[str]:
-    """FastAPI's server with `module:app`."""
-    with reserved() as (port, home):
-        options = ("--app-dir", str(home), "--port", str(port), "--log-level", "warning")
-        with _started(("env", f"PYTHONPATH={ROOT}", sys.executable, "-m", "uvicorn", application, *options)) as url:
-            yield url
+def serving(command: Sequence[str], configuration: str = "", slots: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Runs a server, and gives its URL.
+
+    Args:
+        command: With slots such as @port@, @home@ (a folder of its own) and @configuration@ (where that file lies).
+        configuration: The name of a file with slots.
+        slots: What goes into the slots of the file, apart from @port@ and @home@.
+    """
+    with folder() as home:
+        reservation = reserved_port()
+        port = str(reservation.getsockname()[1])
+        known = {"home": str(home), "port": port, "configuration": str(home / configuration)}
+        if configuration:
+            text = (_CONFIGURATIONS / configuration).read_text(encoding="utf-8")
+            (home / configuration).write_text(_filled(text, {**(slots or {}), **known}), encoding="utf-8")
+        with running([_filled(word, known) for word in command], reservation, home):
+            yield f"http://127.0.0.1:{port}"
+
+
+def _filled(text: str, slots: Mapping[str, str]) -> str:
+    for name, value in slots.items():
+        text = text.replace(f"@{name}@", value)
+    return text

@@ -94,7 +94,8 @@ def _response_check(state: FetchState, response: HTTPResponse) -> Checked | None
     # return a network error."
     if state.tainting is ResponseTainting.OPAQUE:
         failure = corp_check(state.request.origin, state.url, response.headers, state.profile)
-        return failure and state.check("cross-origin resource policy check", failure, response)
+        if failure is not None:
+            return state.check("cross-origin resource policy check", failure, response)
     return None
 
 

@@ -3,24 +3,13 @@
 import ipaddress
 
 # The blocks of https://wicg.github.io/local-network-access/#non-public-ip-address-blocks but for loopback itself.
-_PRIVATE_IPV4 = tuple(
+_PRIVATE = tuple(
     map(
-        ipaddress.IPv4Network,
+        ipaddress.ip_network,
         (
-            "0.0.0.0/8",
-            "10.0.0.0/8",
-            "100.64.0.0/10",
-            "169.254.0.0/16",
-            "172.16.0.0/12",
-            "192.168.0.0/16",
-            "198.18.0.0/15",
+            *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"),
+            *("198.18.0.0/15", "::/128", "2001:db8::/32", "3fff::/20", "fc00::/7", "fe80::/10", "fec0::/10"),
         ),
-    )
-)
-_PRIVATE_IPV6 = tuple(
-    map(
-        ipaddress.IPv6Network,
-        ("::/128", "2001:db8::/32", "3fff::/20", "fc00::/7", "fe80::/10", "fec0::/10"),
     )
 )
 
@@ -52,9 +41,7 @@ def is_private_host(host: str) -> bool:
     if host.removesuffix(".").endswith(".local"):
         return True
     address = _address(host)
-    if isinstance(address, ipaddress.IPv4Address):
-        return any(address in network for network in _PRIVATE_IPV4)
-    return address is not None and any(address in network for network in _PRIVATE_IPV6)
+    return address is not None and any(address in network for network in _PRIVATE)
 
 
 def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
