@@ -18,7 +18,7 @@ from .request import Initiator, Request
 _CLIENT_HINTS = ("sec-ch-ua-platform", "sec-ch-ua-mobile", "sec-ch-ua")
 # The names of WebKit's HTTPHeaderNames.in that a page may set on a cross-origin request.
 WEBKIT_CONSTANTS = frozenset(
-    [
+    {
         "accept",
         "accept-language",
         "accept-ranges",
@@ -29,19 +29,17 @@ WEBKIT_CONSTANTS = frozenset(
         "content-encoding",
         "content-language",
         "content-location",
+        "content-range",
         "content-security-policy",
         "content-type",
-        "content-range",
-        "cross-origin-embedder-",
-        "policy",
+        "cross-origin-embedder-policy",
         "cross-origin-opener-policy",
         "cross-origin-resource-policy",
         "default-style",
         "etag",
         "expires",
         "if-match",
-        "if-",
-        "modified-since",
+        "if-modified-since",
         "if-none-match",
         "if-range",
         "if-unmodified-since",
@@ -49,8 +47,7 @@ WEBKIT_CONSTANTS = frozenset(
         "last-modified",
         "link",
         "location",
-        "ping-",
-        "from",
+        "ping-from",
         "ping-to",
         "pragma",
         "purpose",
@@ -60,8 +57,7 @@ WEBKIT_CONSTANTS = frozenset(
         "server",
         "sourcemap",
         "timing-allow-origin",
-        "upgrade-",
-        "insecure-requests",
+        "upgrade-insecure-requests",
         "user-agent",
         "vary",
         "x-content-type-options",
@@ -69,7 +65,7 @@ WEBKIT_CONSTANTS = frozenset(
         "x-frame-options",
         "x-sourcemap",
         "x-xss-protection",
-    ]
+    }
 )
 
 
