@@ -16,7 +16,7 @@ methods = st.one_of(st.text(st.sampled_from(TCHAR), min_size=1), in_any_case(*NO
     [
         # https://fetch.spec.whatwg.org/#methods: "`CHICKEN` is perfectly acceptable (and not a misspelling of
         # `CHECKIN`). […] `Egg` or `eGg` would be fine"
-        *((text, True) for text in ("CHICKEN", "CHECKIN", "Egg", "eGg", "GET", "M-SEARCH", "*", "!#$%&'*+-.^_`|~09azAZ")),
+        *((text, True) for text in ("CHICKEN", "CHECKIN", "Egg", "eGg", "GET", "M-SEARCH", "*", "!#$%&'+.^_`|~09azAZ")),
         *((text, False) for text in ("", " GET", "GET ", "GET\n", "G ET", "GET,POST", "G/T", "GÉT", "ſ", "G\x00T")),
     ],
 )
@@ -88,7 +88,8 @@ def test_normalize(method: str, normalized: str) -> None:
 
 @given(st.one_of(methods, byte_texts, in_pieces("g", "E", "t", "po", "ſ", "t", "put")))
 def test_normalize_upper_cases_six_and_no_other(method: str) -> None:
-    """If it is a byte-case-insensitive match for `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST`, or `PUT`, byte-uppercase it.
+    """If it is a byte-case-insensitive match for `DELETE`, `GET`, `HEAD`, `OPTIONS`, `POST`, or `PUT`, byte-uppercase
+    it.
 
     https://fetch.spec.whatwg.org/#concept-method-normalize
     """

@@ -1,21 +1,31 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.interop.serving import uvicorn
+# Before it is imported, so that its asserts say what they compared.
+pytest.register_assert_rewrite("tests.interop.checking")
 
-_FASTAPI = "tests.interop.applications.fastapi_pets"
+from tests.interop.npm import installed_modules
+from tests.interop.serving import uvicorn
 
 
 @pytest.fixture(scope="session")
 def plain_api() -> Iterator[str]:
-    """An application that knows nothing of CORS, behind the other servers: its URL."""
-    with uvicorn(f"{_FASTAPI}:plain") as url:
+    """The URL of an API that knows nothing of CORS: other servers stand in front of it."""
+    with uvicorn("tests.interop.applications.fastapi_pets:plain") as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def working_api() -> Iterator[str]:
-    """One that allows the page by itself."""
-    with uvicorn(f"{_FASTAPI}:working") as url:
+    """The URL of an API that lets the page read by itself."""
+    with uvicorn("tests.interop.applications.fastapi_pets:working") as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def node_modules(pytestconfig: pytest.Config) -> Path:
+    """Where Express and `cors` are."""
+    assert pytestconfig.cache is not None
+    return installed_modules(pytestconfig.cache.mkdir("interop-npm"))

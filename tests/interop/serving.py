@@ -11,7 +11,6 @@ from typing import Final
 from tests.cli.fixes.stacks.programs import folder, program, reserved_port, running
 from tests.interop.checking import ROOT
 
-APPLICATIONS: Final = Path(__file__).parent / "applications"
 _CONFIGURATIONS: Final = Path(__file__).parent / "configurations"
 _APACHE_MODULES: Final = ("mpm_event", "authz_core", "headers", "setenvif", "rewrite", "proxy", "proxy_http")
 _PYTHON: Final = ("env", f"PYTHONPATH={ROOT}", sys.executable, "-m")
@@ -40,9 +39,10 @@ def haproxy(configuration: str, upstream: str, **slots: str) -> AbstractContextM
     return serving(command, configuration, slots | {"upstream": upstream.removeprefix("http://")})
 
 
-def uvicorn(application: str) -> AbstractContextManager[str]:
+def uvicorn(application: str, folder_of_module: Path = ROOT) -> AbstractContextManager[str]:
     """FastAPI's usual server."""
-    return serving((*_PYTHON, "uvicorn", "--port", "@port@", "--log-level", "warning", application))
+    options = ("--app-dir", str(folder_of_module), "--port", "@port@", "--log-level", "warning")
+    return serving((*_PYTHON, "uvicorn", *options, application))
 
 
 def flask(application: str) -> AbstractContextManager[str]:
@@ -50,9 +50,9 @@ def flask(application: str) -> AbstractContextManager[str]:
     return serving((*_PYTHON, "flask", "--app", application, "run", "--port", "@port@"))
 
 
-def express(modules: Path, configuration: str) -> AbstractContextManager[str]:
-    command = ("env", f"NODE_PATH={modules}", program("node"), str(APPLICATIONS / "express_pets.js"))
-    return serving((*command, "@port@", configuration))
+def node(script: Path, modules: Path, *arguments: str) -> AbstractContextManager[str]:
+    """A script that listens at the port of its first argument; *modules* is where `require` looks."""
+    return serving(("env", f"NODE_PATH={modules}", program("node"), str(script), "@port@", *arguments))
 
 
 @contextlib.contextmanager

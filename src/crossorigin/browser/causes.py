@@ -49,6 +49,8 @@ class Cause(Enum):
     """A redirect to a scheme that is not HTTP(S)."""
     SUBRESOURCE_CREDENTIALS_BLOCKED = "SubresourceCredentialsBlocked"
     """A redirect to a URL with user name or password, which Chromium follows for no subresource."""
+    WEBSOCKET_REFUSED = "WebSocketRefused"
+    """The answer to a WebSocket handshake was not 101. CORS has no part in it."""
     PROXY_AUTHENTICATION_UNEXPECTED = "ProxyAuthenticationUnexpected"
     """A 407 from a server that is no proxy."""
 

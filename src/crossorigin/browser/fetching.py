@@ -27,7 +27,7 @@ from .preflight_cache import CORSPreflightCache
 from .profile import Profile
 from .received import as_read, author_request
 from .request import Request
-from .trace import Checked, Received
+from .trace import Checked, Received, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,11 @@ class FetchMachine:
         )
         self._awaited: Send | None = None
         self._started = False
+
+    @property
+    def trace(self) -> Trace:
+        """What happened so far, in order."""
+        return tuple(self._state.events)
 
     def start(self, now: float = 0.0) -> Action:
         """Begin.

@@ -182,6 +182,9 @@ class Profile:
     cookies_are_lax_by_default: bool = False
     """Ch, Fx: from a sandboxed frame, cookies without `SameSite` stay at home. A transport's jar asks this switch."""
 
+    loopback_is_mixed_content: bool = False
+    """Wk: an https page may not fetch from `http://localhost` either (read in its source, not recorded). Standard:
+    loopback is potentially trustworthy."""
     addresses_have_no_site: bool = False
     """Ch: `Cross-Origin-Resource-Policy: same-site` between two ports of one IP address blocks (drawn)."""
     headers_that_may_not_differ: tuple[str, ...] = ()

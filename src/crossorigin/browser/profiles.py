@@ -143,6 +143,7 @@ WEBKIT = Profile(
     replaces_invalid_utf8=True,
     schemes_refused_in_every_redirect_mode=frozenset({"ftp"}),
     redirect_keeps_origin_header=True,
+    loopback_is_mixed_content=True,
     methods_lost_on_cross_origin_redirect=frozenset({"DELETE"}),
     redirect_check_keeps_first_credentials=True,
     range_unit_any_case=True,

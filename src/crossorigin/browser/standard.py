@@ -84,4 +84,11 @@ REDIRECT_CREDENTIALS_CORS = _step(
     "10",
     'If request’s response tainting is "cors" and locationURL includes credentials, then return a network error.',
 )
+WEBSOCKET_STATUS = Step(
+    "establish a WebSocket connection",
+    "11.2",
+    "concept-websocket-establish",
+    "If response is a network error or its status is not 101, fail the WebSocket connection.",
+    standard="https://websockets.spec.whatwg.org/#",
+)
 NETWORK_ERROR = _step(_NETWORK, "10", "If response is a network error, then return it.")

@@ -25,6 +25,10 @@ OPAQUE = (
     "The response is opaque: the page may use it as an image, script or the like, but JavaScript reads no status, "
     "header or body, whatever the headers say. Use mode cors (or the crossorigin attribute) to read it."
 )
+WEBSOCKET = (
+    "CORS does not apply to WebSocket: a browser connects to any host and sends the page's Origin. Only the server can "
+    "refuse it, by checking Origin in the handshake."
+)
 PAGE = "The page's Content-Security-Policy (connect-src and others), extensions and ad blockers can refuse the request."
 OPAQUE_ORIGIN = (
     "The page's origin is opaque (a sandboxed frame, a file: or data: page); it sends `Origin: null`, which any such "
@@ -45,10 +49,16 @@ def _is_opaque(outcome: Outcome) -> bool:
     return outcome.response.type is ResponseType.OPAQUE
 
 
+def _is_websocket(outcome: Outcome) -> bool:
+    return outcome.request.mode is RequestMode.WEBSOCKET
+
+
 def _is_mixed(outcome: Outcome) -> bool:
     origin = outcome.request.origin
-    secure = isinstance(origin, Origin) and origin.scheme == "https"
-    return secure and any(url.startswith("http:") for url in outcome.urls)
+    if not isinstance(origin, Origin) or origin.scheme != "https":
+        return False
+    urls = [url for text in outcome.urls if (url := parse_url(text)) is not None and url.scheme == "http"]
+    return any(outcome.profile.loopback_is_mixed_content or not is_loopback_host(url.host or "") for url in urls)
 
 
 def _is_more_private(outcome: Outcome) -> bool:
@@ -82,6 +92,7 @@ def _is_subresource(outcome: Outcome) -> bool:
 _RULES = (
     (NETWORK, _network_failed),
     (OPAQUE, _is_opaque),
+    (WEBSOCKET, _is_websocket),
     (MIXED_CONTENT, _is_mixed),
     (LOCAL_NETWORK_ACCESS, _is_more_private),
     (COOKIES, _sends_credentials_elsewhere),

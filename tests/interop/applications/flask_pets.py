@@ -1,6 +1,6 @@
 """One API, and what people do to let a page of https://app.example.com call it, rightly and wrongly."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from flask import Flask, Response, jsonify
 from flask_cors import CORS
@@ -17,20 +17,23 @@ def without_cors() -> Flask:
     return api
 
 
-def _with_cors(resources: Any, **options: Any) -> Flask:
+def _with_cors(paths: str, origins: Sequence[str]) -> Flask:
     api = without_cors()
     CORS(
         api,
-        resources=resources,
-        origins=["https://app.example.com"],
+        resources=paths,
+        origins=origins,
         methods=["GET", "PUT"],
         allow_headers=["content-type"],
         supports_credentials=True,
-        **options,
     )
     return api
 
 
-working = _with_cors(r"/v1/*")
+_ORIGIN = "https://app.example.com"
+_ADMIN = "https://admin.example.com"
+
+working = _with_cors(r"/v1/*", [_ORIGIN, _ADMIN])
+one_origin = _with_cors(r"/v1/*", [_ORIGIN])
 # The path as it was before the API got a version.
-other_path = _with_cors(r"/api/*")
+other_path = _with_cors(r"/api/*", [_ORIGIN, _ADMIN])

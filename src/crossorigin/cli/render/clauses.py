@@ -30,6 +30,7 @@ _CLAUSES: Final = {
     Cause.SUBRESOURCE_CREDENTIALS_BLOCKED: "a redirect goes to a URL with user name or password",
     Cause.NO_CORS_REDIRECT_MODE_NOT_FOLLOW: "mode no-cors takes no redirect mode but follow",
     Cause.NETWORK_FAILURE: "the server gave no HTTP response",
+    Cause.WEBSOCKET_REFUSED: "the server refused the WebSocket handshake",
     Cause.CORP_NOT_ALLOWED: "Cross-Origin-Resource-Policy keeps the response from other origins",
     Cause.BAD_PORT: "the URL has a port that browsers never connect to",
     Cause.INVALID_RESPONSE: "the server gave a response that browsers do not accept",

@@ -1,0 +1,126 @@
+"""Other programs that decide CORS, on the same cases: jsdom and happy-dom. `python -m bench.peers`.
+
+Agreement is with what Chromium did, by outcome alone: a response for the page, or an error.
+"""
+
+import json
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crossorigin.browser import profiles
+from tests.browsers.files import read_rows
+from tests.truth.folder import SHIPPED
+
+from .build import peers_folder
+from .cases import prepare, run, single_cases
+from .table import Result
+
+_SECONDS = 40
+"""For the cases of one peer; what is not done by then is left out, and the figures say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    row: dict[str, Any]
+    expected: str
+
+
+def measure() -> Result:
+    """Agreement and rate of each peer, and of the model over the same cases."""
+    title = "Agreement with Chromium, by outcome (response or error), and cases per second"
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return Result(title=title, notes=("Not measured: Node or npm is not there.",))
+    try:
+        folder = peers_folder()
+    except subprocess.CalledProcessError as error:
+        return Result(title=title, notes=(f"Not measured: npm install failed: {error.stderr.strip()[-300:]}",))
+    cases = list(_with_outcomes())
+    rows: list[Sequence[str]] = []
+    for peer, says in (("jsdom", _xml_http_request_says), ("happy-dom", _fetch_says)):
+        chosen = [case for case in cases if says(case.row["request"])]
+        rows.append(_peer(node, folder, peer, chosen))
+        rows.append(_model(f"crossorigin, same cases as {peer}", chosen))
+    return Result(
+        title=title,
+        columns=("program", "cases", "agree", "share", "lets through", "refuses", "hangs", "cases/s"),
+        rows=rows,
+        notes=(
+            _versions(node, folder),
+            "Cases of one call that the program's API can say: XMLHttpRequest knows mode cors and redirects that are "
+            "followed; neither has a sandboxed frame. A program is stopped after "
+            f"{_SECONDS} s, and then has fewer cases.",
+            "The peers speak HTTP to three servers on loopback in their own process; crossorigin is handed the answers.",
+            "happy-dom compares host names, not ports, so it takes the three origins of the cases for one.",
+        ),
+    )
+
+
+def _with_outcomes() -> Iterable[_Case]:
+    recorded = {row["id"]: row["steps"][0]["outcome"] for row in read_rows(SHIPPED / "chromium.jsonl.gz")}
+    return (_Case(case, recorded[case["id"]]) for case in single_cases())
+
+
+def _xml_http_request_says(call: dict[str, Any]) -> bool:
+    # `send` drops the body of a GET where `fetch` throws, and no XMLHttpRequest omits the credentials of its own origin.
+    throws = call["body"] is not None and call["method"].upper() in {"GET", "HEAD"}
+    plain = call["mode"] == "cors" and call["redirect"] == "follow" and call["credentials"] != "omit"
+    return plain and "from" not in call and not throws
+
+
+def _fetch_says(call: dict[str, Any]) -> bool:
+    return "from" not in call and not call.get("upload")
+
+
+def _peer(node: str, folder: Path, peer: str, cases: Sequence[_Case]) -> Sequence[str]:
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
+        json.dump([case.row for case in cases], file)
+        file.flush()
+        command = [node, folder / "run.mjs", peer, file.name, str(_SECONDS)]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=2 * _SECONDS)
+    if done.returncode != 0:
+        return (peer, "0", "failed", done.stderr.strip().replace("\n", " ")[-60:], "", "", "", "")
+    found = json.loads(done.stdout)
+    return _row(peer, cases, found["outcomes"], found["seconds"])
+
+
+def _model(name: str, cases: Sequence[_Case]) -> Sequence[str]:
+    profile = profiles.CHROMIUM
+    ids = [case.row["id"] for case in cases]
+    ready = dict(zip(ids, (list(prepare([case.row], profile)) for case in cases), strict=True))
+    start = time.perf_counter()
+    # A call that throws prepares to nothing.
+    outcomes = ["error" if not ready[i] or run(ready[i][0], profile).refused else "response" for i in ids]
+    return _row(name, cases, outcomes, time.perf_counter() - start)
+
+
+def _row(name: str, cases: Sequence[_Case], outcomes: Sequence[str], seconds: float) -> Sequence[str]:
+    pairs = list(zip((case.expected for case in cases), outcomes, strict=False))
+    count: Callable[[str, str], int] = lambda expected, got: pairs.count((expected, got))  # noqa: E731 - three uses
+    agree = sum(expected == got for expected, got in pairs)
+    return (
+        name,
+        f"{len(pairs):,}",
+        f"{agree:,}",
+        f"{100 * agree / len(pairs):.1f} %",
+        f"{count('error', 'response'):,}",
+        f"{count('response', 'error'):,}",
+        f"{sum(got == 'timeout' for _, got in pairs):,}",
+        f"{len(pairs) / seconds:,.0f}",
+    )
+
+
+def _versions(node: str, folder: Path) -> str:
+    version = subprocess.run([node, "--version"], check=True, capture_output=True, text=True).stdout.strip()
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    return f"{', '.join(f'{name} {number}' for name, number in wanted.items())}, Node {version}."
+
+
+if __name__ == "__main__":
+    print(measure())
