@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Servers } from './servers.mjs';
 
-const PATIENCE = 2000; // milliseconds for one call
+const PATIENCE = 1000; // milliseconds for one call
 const [peer, file, seconds] = process.argv.slice(2);
 const cases = JSON.parse(readFileSync(file, 'utf8'));
 const { open } = await import(`./${peer}.mjs`);

@@ -35,7 +35,7 @@ def ends(data: bytes) -> tuple[int, int]:
 
 
 def slow(data: bytes) -> int:
-    """The paper's way: stripes of 48 bytes in three lanes, then two stripes of 16, then the last 16 bytes."""
+    """In the words of the C code: stripes of 48 bytes in three lanes, then two stripes of 16, then the last 16 bytes."""
     size, seed = len(data), SEED
     seed ^= mix(seed ^ SECRET[0], SECRET[1]) ^ size
     if size <= 16:
@@ -61,7 +61,7 @@ def slow(data: bytes) -> int:
 @pytest.mark.parametrize(
     ("size", "expected"),
     [
-        # Of `abcdefgh`, repeated: the vectors that Zig's standard library tests its port with.
+        # Of `abcdefgh`, repeated: the vectors that ports of it are tested with, such as the one in Bun.
         (0, 0x5A6EF77074EBC84B),
         (1, 0xC11328477BC0F5D1),
         (2, 0x5644AC035E40D569),

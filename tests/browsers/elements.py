@@ -60,8 +60,8 @@ _LOGGED = (
     "access-control-request-headers",
     "content-type",
 )
-# A preload that nothing uses is reported seconds later, whatever CORS said.
-_IGNORED = re.compile(r"Failed to load resource|.*(preloaded using link preload|preloaded with link preload)")
+# A preload that nothing uses is reported seconds later, whatever CORS said; Firefox logs errors of its own scripts.
+_IGNORED = re.compile(r"Failed to load resource|chrome javascript: |.*(preloaded using link preload|preloaded with link preload)")
 _STALLED = 30.0
 
 

@@ -1,3 +1,4 @@
+import errno
 import importlib
 import io
 import os
@@ -13,13 +14,21 @@ from crossorigin.cli import group
 from crossorigin.cli.group import COMMANDS, cors, run
 
 
+ERRORS = {
+    "abort": click.Abort(),
+    "pipe": BrokenPipeError(),
+    "write": OSError(errno.EPIPE, "as write(2) says it"),
+    "usage": click.UsageError("no"),
+}
+
+
 @click.command
 @click.option("--code", type=int)
 @click.option("--raise", "error")
 def fake(code: int | None, error: str | None) -> int | None:
     """Do as told."""
     if error:
-        raise {"abort": click.Abort, "pipe": BrokenPipeError, "usage": click.UsageError("no")}[error]  # type: ignore[misc]  # a class or an instance
+        raise ERRORS[error]
     return code
 
 
@@ -78,6 +87,13 @@ def test_a_reader_that_goes_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert os.path.samestat(os.fstat(out.fileno()), Path(os.devnull).stat())
 
 
+def test_a_reader_that_goes_away_while_the_system_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """click itself would exit with 1, which stands for a verdict."""
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    assert run(["fake", "--raise", "write"]) == 141
+
+
 def test_an_empty_word_is_no_command() -> None:
     assert run([""]) == 2
 
@@ -85,7 +101,7 @@ def test_an_empty_word_is_no_command() -> None:
 def test_only_what_is_used_is_loaded() -> None:
     code = (
         "import sys; from crossorigin.cli.group import run; run(['--version'])\n"
-        "heavy = {'rich', 'httpcore', 'json5', 'asyncio', 'crossorigin.cli.check', 'crossorigin.browser'}\n"
+        "heavy = {'rich', 'httpcore', 'asyncio', 'crossorigin.cli.check', 'crossorigin.browser'}\n"
         "sys.exit(' '.join(heavy & set(sys.modules)) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -36,7 +36,7 @@ def test_the_exit_code_is_that_of_the_command_line(monkeypatch: pytest.MonkeyPat
     assert calls == [["check", "x"]]
 
 
-@pytest.mark.parametrize("name", ["click", "httpcore", "h2.connection", "json5"])
+@pytest.mark.parametrize("name", ["click", "httpcore", "h2.connection", "rich.text"])
 def test_a_missing_extra(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str) -> None:
     fake_group(monkeypatch, ModuleNotFoundError(f"No module named {name!r}", name=name))
     assert exit_code() == 2

@@ -3,20 +3,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossorigin.fetch.byte_ranges import LARGEST_POSITION, SingleRange, parse_single_range_header_value
-from tests.fetch.code_points import byte_texts, collect, in_pieces
+from tests.fetch.code_points import byte_texts, in_pieces
+from tests.fetch.slow_twins import slow_parse_single_range
 
 pieces = in_pieces("bytes", "=", "-", "0", "5", "12", "120", "00", " ", "\t", "\n", "+", ",", "٣")
 numbers = st.text(st.sampled_from("0123456789"), max_size=4)
 spaces = st.text(st.sampled_from(" \t"), max_size=2)
 ranges = st.builds(
-    "bytes{}={}{}{}-{}{}{}".format, spaces, spaces, numbers, spaces, spaces, numbers, st.sampled_from(("", "", " ", "-"))
+    "bytes{}={}{}{}-{}{}{}".format, spaces, spaces, numbers, spaces, spaces, numbers, st.sampled_from(("", " ", "-"))
 )
 
 
 @pytest.mark.parametrize(
     ("value", "start", "end"),
     [
-        # "The range end or start can be omitted, e.g., `bytes=0-` or `bytes=-500` are valid ranges."
         ("bytes=0-", 0, None),
         ("bytes=-500", None, 500),
         ("bytes=0-99", 0, 99),
@@ -30,6 +30,10 @@ ranges = st.builds(
     ],
 )
 def test_range(value: str, start: int | None, end: int | None) -> None:
+    """The range end or start can be omitted, e.g., `bytes=0-` or `bytes=-500` are valid ranges.
+
+    https://fetch.spec.whatwg.org/#simple-range-header-value
+    """
     expected = SingleRange(start=start, end=end)
     assert parse_single_range_header_value(value) == expected
     assert parse_single_range_header_value(value, allow_whitespace=True) == expected
@@ -40,7 +44,16 @@ def test_range(value: str, start: int | None, end: int | None) -> None:
     [
         *("", "bytes", "bytes=", "bytes=-", "bytes=0", "bytes=a-b", "bytes=0x1-2", "bytes=+0-1", "bytes=0-+1"),
         *("Bytes=0-1", "BYTES=0-1", "items=0-1", " bytes=0-1", "byte=0-1", "bytes==0-1", "bytes=0--1", "bytes:0-1"),
-        *("bytes=0-1,2-3", "bytes=0-1,", "bytes=0-1-", "bytes=0-1\n", "bytes=0-1 ", "bytes=٣-", "bytes=²-", "bytes=0.5-"),
+        *(
+            "bytes=0-1,2-3",
+            "bytes=0-1,",
+            "bytes=0-1-",
+            "bytes=0-1\n",
+            "bytes=0-1 ",
+            "bytes=٣-",
+            "bytes=²-",
+            "bytes=.5-",
+        ),
         # "greater than rangeEndValue": as numbers, not as texts
         *("bytes=10-5", "bytes=10-9", "bytes=1-0", "bytes=100-0099"),
     ],
@@ -54,7 +67,8 @@ def test_failure(value: str) -> None:
     "value", ["bytes =0-1", "bytes= 0-1", "bytes=0 -1", "bytes=0- 1", "bytes\t \t=\t0\t-\t1", "bytes  =  0  -  1"]
 )
 def test_whitespace(value: str) -> None:
-    """If allowWhitespace is true, collect a sequence of code points that are HTTP tab or space, from data given position.
+    """If allowWhitespace is true, collect a sequence of code points that are HTTP tab or space, from data given
+    position.
 
     https://fetch.spec.whatwg.org/#simple-range-header-value
     """
@@ -62,7 +76,9 @@ def test_whitespace(value: str) -> None:
     assert parse_single_range_header_value(value, allow_whitespace=True) == (0, 1)
 
 
-@pytest.mark.parametrize("value", ["bytes=0-1 ", "bytes=0 0-1", "bytes=\n0-1", "bytes=\xa00-1", "by tes=0-1", "bytes= - "])
+@pytest.mark.parametrize(
+    "value", ["bytes=0-1 ", "bytes=0 0-1", "bytes=\n0-1", "bytes=\xa00-1", "by tes=0-1", "bytes= - ", " bytes=0-1"]
+)
 def test_whitespace_elsewhere(value: str) -> None:
     assert parse_single_range_header_value(value, allow_whitespace=True) is None
 
@@ -74,7 +90,7 @@ def test_as_the_steps_read(value: str, allow_whitespace: bool) -> None:
 
     https://fetch.spec.whatwg.org/#simple-range-header-value
     """
-    expected = slow_parse(value, allow_whitespace=allow_whitespace)
+    expected = slow_parse_single_range(value, allow_whitespace=allow_whitespace)
     assert parse_single_range_header_value(value, allow_whitespace=allow_whitespace) == expected
 
 
@@ -106,35 +122,3 @@ def test_long_numbers_are_compared_as_numbers(a: int, b: int, zeros: int, more_z
 )
 def test_hostile_length(value: str, expected: tuple[int | None, int | None] | None) -> None:
     assert parse_single_range_header_value(value, allow_whitespace=True) == expected
-
-
-def slow_parse(data: str, *, allow_whitespace: bool) -> tuple[int | None, int | None] | None:
-    """https://fetch.spec.whatwg.org/#simple-range-header-value"""
-
-    def skip_whitespace(position: int) -> int:
-        return collect(data, position, lambda character: character in "\t ")[1] if allow_whitespace else position
-
-    def is_digit(character: str) -> bool:
-        return character in "0123456789"
-
-    if not data.startswith("bytes"):
-        return None
-    position = skip_whitespace(5)
-    if data[position : position + 1] != "=":
-        return None
-    position = skip_whitespace(position + 1)
-    range_start, position = collect(data, position, is_digit)
-    range_start_value = int(range_start) if range_start else None
-    position = skip_whitespace(position)
-    if data[position : position + 1] != "-":
-        return None
-    position = skip_whitespace(position + 1)
-    range_end, position = collect(data, position, is_digit)
-    range_end_value = int(range_end) if range_end else None
-    if position < len(data):
-        return None
-    if range_end_value is None and range_start_value is None:
-        return None
-    if range_start_value is not None and range_end_value is not None and range_start_value > range_end_value:
-        return None
-    return range_start_value, range_end_value

@@ -14,7 +14,8 @@ from crossorigin.fetch.header_list import (
     values,
 )
 from crossorigin.fetch.messages import HeaderList
-from tests.fetch.code_points import byte_texts, collect, in_pieces, without_leading_and_trailing
+from tests.fetch.code_points import byte_texts, in_pieces, without_leading_and_trailing
+from tests.fetch.slow_twins import collect_http_quoted_string, slow_decode_and_split
 
 ALLOW_METHODS = "access-control-allow-methods"
 ALLOW_HEADERS = "access-control-allow-headers"
@@ -192,46 +193,6 @@ def test_extract_as_the_steps_and_the_abnf_read(name: str, lines: list[str]) -> 
     assert extracted == slow_extract(name, lines)
     # Failure is not null.
     assert (extracted is None) is (lines == [])
-
-
-def collect_http_quoted_string(text: str, position: int) -> tuple[str, int]:
-    """https://fetch.spec.whatwg.org/#collect-an-http-quoted-string without extract-value, and the position after it."""
-    start = position
-    assert text[position] == '"'
-    position += 1
-    while True:
-        _, position = collect(text, position, lambda character: character not in '"\\')
-        if position >= len(text):
-            break
-        quote_or_backslash = text[position]
-        position += 1
-        if quote_or_backslash == '"':
-            break
-        if position >= len(text):
-            break
-        position += 1
-    return text[start:position], position
-
-
-def slow_decode_and_split(text: str) -> tuple[str, ...]:
-    """https://fetch.spec.whatwg.org/#header-value-get-decode-and-split"""
-    position = 0
-    found: list[str] = []
-    temporary_value = ""
-    while True:
-        part, position = collect(text, position, lambda character: character not in '",')
-        temporary_value += part
-        if position < len(text) and text[position] == '"':
-            part, position = collect_http_quoted_string(text, position)
-            temporary_value += part
-            if position < len(text):
-                continue
-        found.append(without_leading_and_trailing(temporary_value, "\t "))
-        temporary_value = ""
-        if position >= len(text):
-            return tuple(found)
-        assert text[position] == ","
-        position += 1
 
 
 def slow_extract(name: str, lines: list[str]) -> Extracted:

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossorigin.fetch.mime import parse_mime_type_essence
-from tests.fetch.code_points import TCHAR, byte_lowercase, byte_texts, collect, in_pieces, without_leading_and_trailing
+from tests.fetch.code_points import byte_texts, in_pieces
+from tests.fetch.slow_twins import slow_essence
 
 mime_types = in_pieces("text", "Plain", "/", "/", ";", "a=b", " ", "\t", "\n", "\r", "\x0c", "é", "*", ",", '"')
 
@@ -54,20 +55,3 @@ def test_parameters_change_nothing(text: str, parameters: str) -> None:
     """
     # Whitespace before `;` is taken off the subtype, and after no `;` off the whole.
     assert parse_mime_type_essence(f"{text};{parameters}") == parse_mime_type_essence(text)
-
-
-def slow_essence(text: str) -> str | None:
-    """Steps 1 to 10 of https://mimesniff.spec.whatwg.org/#parse-a-mime-type, and the essence of what they return."""
-    text = without_leading_and_trailing(text, "\n\r\t ")
-    main, position = collect(text, 0, lambda character: character != "/")
-    if main == "" or any(character not in TCHAR for character in main):
-        return None
-    if position >= len(text):
-        return None
-    position += 1
-    subtype, position = collect(text, position, lambda character: character != ";")
-    while subtype and subtype[-1] in "\n\r\t ":
-        subtype = subtype[:-1]
-    if subtype == "" or any(character not in TCHAR for character in subtype):
-        return None
-    return f"{byte_lowercase(main)}/{byte_lowercase(subtype)}"

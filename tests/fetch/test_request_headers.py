@@ -20,9 +20,7 @@ from crossorigin.fetch.request_headers import (
     is_privileged_no_cors_request_header_name,
 )
 from tests.fetch.code_points import BYTES, byte_lowercase, byte_texts, in_any_case, in_pieces
-from tests.fetch.test_byte_ranges import ranges, slow_parse
-from tests.fetch.test_header_list import slow_decode_and_split
-from tests.fetch.test_mime import slow_essence
+from tests.fetch.slow_twins import slow_decode_and_split, slow_essence, slow_parse_single_range
 
 NO_CORS_SAFELISTED = ("Accept", "Accept-Language", "Content-Language", "Content-Type")
 # https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte
@@ -47,11 +45,12 @@ names = st.one_of(
 )
 essences = st.sampled_from(("text/plain", "TEXT/Plain", "multipart/form-data", "application/x-www-form-urlencoded"))
 content_types = st.builds("{}{}".format, essences, in_pieces(";", " ", "a=b", '"', "é", "/", "\t"))
+numbers = st.text(st.sampled_from("0123456789"), max_size=3)
 header_values = st.one_of(
     byte_texts,
     st.text(st.sampled_from("azAZ09 *,-.;=")),
     content_types,
-    ranges,
+    st.builds("bytes={}-{}{}".format, numbers, numbers, st.sampled_from(("", "", " ", ",4-5"))),
     st.builds("a".__mul__, st.integers(126, 130)),
 )
 headers = st.lists(
@@ -74,9 +73,9 @@ def test_every_unsafe_byte() -> None:
 
 
 def test_every_byte_of_a_language() -> None:
-    """If value contains a byte that is not in the range 0x30 (0) to 0x39 (9), inclusive, is not in the range 0x41 (A) to
-    0x5A (Z), inclusive, is not in the range 0x61 (a) to 0x7A (z), inclusive, and is not 0x20 (SP), 0x2A (*), 0x2C (,),
-    0x2D (-), 0x2E (.), 0x3B (;), or 0x3D (=), then return false.
+    """If value contains a byte that is not in the range 0x30 (0) to 0x39 (9), inclusive, is not in the range 0x41 (A)
+    to 0x5A (Z), inclusive, is not in the range 0x61 (a) to 0x7A (z), inclusive, and is not 0x20 (SP), 0x2A (*), 0x2C
+    (,), 0x2D (-), 0x2E (.), 0x3B (;), or 0x3D (=), then return false.
 
     https://fetch.spec.whatwg.org/#cors-safelisted-request-header
     """
@@ -91,7 +90,10 @@ def test_every_byte_of_a_language() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
-        *(("Accept", value, True) for value in ("", "*/*", "text/html,a/b;q=0.9,*/*;q=0.8", "\t", "a=b/é", "'%&$#!~^|`+")),
+        *(
+            ("Accept", value, True)
+            for value in ("", "*/*", "text/html,a/b;q=0.9,*/*;q=0.8", "\t", "a=b/é", "'%&$#!~^|+")
+        ),
         *(("Accept", f"a{byte}b", False) for byte in (*UNSAFE, "\x00", "\x08", "\n", "\x1f")),
         *(("Accept-Language", value, True) for value in ("", "*", "en-GB, en;q=0.9, *;q=0.5", "a.b=c")),
         *(("Accept-Language", value, False) for value in ("en_GB", "en/GB", "en\tGB", "é", "en+GB", "@", "en;q=0:9")),
@@ -116,18 +118,20 @@ def test_every_byte_of_a_language() -> None:
         # https://fetch.spec.whatwg.org/#example-cors-safelisted-request-header-content-type, combined and alone
         ("Content-Type", "application/json, text/plain", False),
         ("Content-Type", "text/plain, application/json", False),
-        *(("Range", value, True) for value in ("bytes=0-", "bytes=0-99", "bytes=5-5", "bytes=256-18446744073709551616")),
-        # "As web browsers have historically not emitted ranges such as `bytes=-500` this algorithm does not safelist
-        # them."
+        *(("Range", value, True) for value in ("bytes=0-", "bytes=0-99", "bytes=5-5", "bytes=2-18446744073709551616")),
+        # NOTE: "As web browsers have historically not emitted ranges such as `bytes=-500` this algorithm does not
+        # safelist them."
         *(("Range", value, False) for value in ("bytes=-500", "bytes=-99", "bytes=-", "bytes=", "", "bytes=10-5")),
-        *(("Range", value, False) for value in ("bytes=0-1,2-3", "bytes = 0-1", "bytes=0- 1", "Bytes=0-1", "seconds=0-1")),
-        # "Otherwise: Return false."
+        *(
+            ("Range", value, False)
+            for value in ("bytes=0-1,2-3", "bytes = 0-1", "bytes=0- 1", "Bytes=0-1", "items=0-1")
+        ),
+        # The case "Otherwise" of the switch
         *((name, "a", False) for name in (*NEITHER, *FORBIDDEN, *OVERRIDES)),
-        ("Acc\u212aept", "a", False),
     ],
 )
 def test_cors_safelisted(name: str, value: str, expected: bool) -> None:
-    for spelling in (name, name.lower(), name.upper() if name.isascii() else name):
+    for spelling in (name, name.lower(), name.upper()):
         assert is_cors_safelisted_request_header(spelling, value) is expected
 
 
@@ -279,20 +283,23 @@ def test_no_cors_safelisted_as_the_steps_read(name: str, value: str) -> None:
     ("name", "value", "expected"),
     [
         *((name, "", True) for name in FORBIDDEN),
-        *((name, "x", True) for name in ("Proxy-", "Proxy-Authorization", "PROXY-X", "Sec-", "sec-fetch-site", "SEC-X")),
-        *((name, "x", False) for name in (*NEITHER, "Proxy", "Sec", "Security-Token", "X-Sec-", "Set-Cookie2", "Range")),
+        *(
+            (name, "x", True)
+            for name in ("Proxy-", "Proxy-Authorization", "PROXY-X", "Sec-", "Sec-Fetch-Site", "SEC-X")
+        ),
+        *((name, "x", False) for name in (*NEITHER, "Proxy", "Sec", "Security", "X-Sec-", "Set-Cookie2", "Range")),
         *((name, "connect", True) for name in OVERRIDES),
         *((name, "GET", False) for name in OVERRIDES),
-        *(("X-HTTP-Method-Override", value, True) for value in ("TRACE", "Track", "\tCONNECT ", "GET, track ", ",TRACE,")),
-        *(("X-HTTP-Method-Override", value, False) for value in ("", "PUT", "CONNECTED", "GET TRACE", '"TRACE"', "TRACE;")),
-        ("X-HTTP-Method-Override", 'GET", TRACE', False),
+        *((OVERRIDES[1], value, True) for value in ("TRACE", "Track", "\tCONNECT ", "GET, track ", ",TRACE,")),
+        *((OVERRIDES[1], value, False) for value in ("", "PUT", "CONNECTED", "GET TRACE", '"TRACE"', "TRACE;")),
+        (OVERRIDES[1], 'GET", TRACE', False),
         ("X-HTTP-Method-Overrides", "connect", False),
         ("X-HTTP", "connect", False),
         ("\u212aeep-Alive", "", False),
     ],
 )
 def test_forbidden(name: str, value: str, expected: bool) -> None:
-    for spelling in (name, name.lower(), name.upper() if name.isascii() else name):
+    for spelling in (name, byte_lowercase(name), name.upper()):
         assert is_forbidden_request_header(spelling, value) is expected
 
 
@@ -322,7 +329,7 @@ def slow_is_safelisted(name: str, value: str, *, limit: int = 128) -> bool:
             essence in {"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"}
         )
     if lower == "range":
-        range_value = slow_parse(value, allow_whitespace=False)
+        range_value = slow_parse_single_range(value, allow_whitespace=False)
         return range_value is not None and range_value[0] is not None
     return False
 
@@ -350,7 +357,7 @@ def slow_is_forbidden(name: str, value: str) -> bool:
     lower = byte_lowercase(name)
     if lower in map(byte_lowercase, FORBIDDEN):
         return True
-    if lower.startswith("proxy-") or lower.startswith("sec-"):
+    if lower.startswith(("proxy-", "sec-")):
         return True
     if lower in map(byte_lowercase, OVERRIDES):
         for method in slow_decode_and_split(value):

@@ -3,11 +3,10 @@ from pathlib import Path
 
 import pytest
 
-# Before it is imported, so that its asserts say what they compared.
-pytest.register_assert_rewrite("tests.interop.checking")
+pytest.register_assert_rewrite("tests.interop.checking")  # so that its asserts say what they compared
 
-from tests.interop.npm import installed_modules
-from tests.interop.serving import uvicorn
+from tests.interop.npm import installed_modules  # noqa: E402 - only what is imported later is rewritten
+from tests.interop.serving import uvicorn  # noqa: E402 - the same
 
 
 @pytest.fixture(scope="session")

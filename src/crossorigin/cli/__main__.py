@@ -3,7 +3,7 @@
 import os
 import sys
 
-_EXTRA_PACKAGES = frozenset({"click", "h11", "h2", "httpcore", "idna", "json5", "rich", "socksio"})
+_EXTRA_PACKAGES = frozenset({"click", "h11", "h2", "httpcore", "idna", "rich", "socksio"})
 _MISSING = 2
 _INTERRUPTED = 130
 

@@ -60,6 +60,9 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.USAGE
     except click.Abort:
         return ExitCode.INTERRUPTED
+    except SystemExit:
+        # click meets a closed pipe so, and only that here: a traceback would be worse, but 1 stands for a verdict.
+        return ExitCode.BROKEN_PIPE
     except BrokenPipeError:
         # The interpreter flushes standard output once more on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -35,5 +35,14 @@ _ADMIN = "https://admin.example.com"
 
 working = _with_cors(r"/v1/*", [_ORIGIN, _ADMIN])
 one_origin = _with_cors(r"/v1/*", [_ORIGIN])
+with_vary = _with_cors(r"/v1/*", [_ORIGIN])
+
+
+@with_vary.after_request
+def _add_vary(response: Response) -> Response:
+    response.vary.add("Origin")
+    return response
+
+
 # The path as it was before the API got a version.
 other_path = _with_cors(r"/api/*", [_ORIGIN, _ADMIN])
