@@ -4,23 +4,51 @@ from crossorigin.browser.causes import Cause
 
 # `Network.CorsError` of Chromium's DevTools protocol, as far as a CORS check, a CORS-preflight fetch or a redirect can
 # end in one of them: https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-CorsError
-CHROMIUM_NAMES = """
-    DisallowedByMode InvalidResponse WildcardOriginNotAllowed MissingAllowOriginHeader MultipleAllowOriginValues
-    InvalidAllowOriginValue AllowOriginMismatch InvalidAllowCredentials CorsDisabledScheme PreflightInvalidStatus
-    PreflightDisallowedRedirect PreflightWildcardOriginNotAllowed PreflightMissingAllowOriginHeader
-    PreflightMultipleAllowOriginValues PreflightInvalidAllowOriginValue PreflightAllowOriginMismatch
-    PreflightInvalidAllowCredentials InvalidAllowMethodsPreflightResponse InvalidAllowHeadersPreflightResponse
-    MethodDisallowedByPreflightResponse HeaderDisallowedByPreflightResponse RedirectContainsCredentials
-    NoCorsRedirectModeNotFollow
-""".split()
-OURS = """
-    NetworkFailure RedirectDisallowedByMode CrossOriginResourcePolicy BadPort InvalidRedirectLocation TooManyRedirects
-    UnsafeRedirect SubresourceCredentialsBlocked ProxyAuthenticationUnexpected
-""".split()
-ON_BOTH = """
-    WildcardOriginNotAllowed MissingAllowOriginHeader MultipleAllowOriginValues InvalidAllowOriginValue
-    AllowOriginMismatch InvalidAllowCredentials
-""".split()
+CHROMIUM_NAMES = [
+    "DisallowedByMode",
+    "InvalidResponse",
+    "WildcardOriginNotAllowed",
+    "MissingAllowOriginHeader",
+    "MultipleAllowOriginValues",
+    "InvalidAllowOriginValue",
+    "AllowOriginMismatch",
+    "InvalidAllowCredentials",
+    "CorsDisabledScheme",
+    "PreflightInvalidStatus",
+    "PreflightDisallowedRedirect",
+    "PreflightWildcardOriginNotAllowed",
+    "PreflightMissingAllowOriginHeader",
+    "PreflightMultipleAllowOriginValues",
+    "PreflightInvalidAllowOriginValue",
+    "PreflightAllowOriginMismatch",
+    "PreflightInvalidAllowCredentials",
+    "InvalidAllowMethodsPreflightResponse",
+    "InvalidAllowHeadersPreflightResponse",
+    "MethodDisallowedByPreflightResponse",
+    "HeaderDisallowedByPreflightResponse",
+    "RedirectContainsCredentials",
+    "NoCorsRedirectModeNotFollow",
+]
+OURS = [
+    "NetworkFailure",
+    "RedirectDisallowedByMode",
+    "CrossOriginResourcePolicy",
+    "BadPort",
+    "InvalidRedirectLocation",
+    "TooManyRedirects",
+    "UnsafeRedirect",
+    "SubresourceCredentialsBlocked",
+    "ProxyAuthenticationUnexpected",
+    "WebSocketRefused",
+]
+ON_BOTH = [
+    "WildcardOriginNotAllowed",
+    "MissingAllowOriginHeader",
+    "MultipleAllowOriginValues",
+    "InvalidAllowOriginValue",
+    "AllowOriginMismatch",
+    "InvalidAllowCredentials",
+]
 
 
 def test_the_ids_are_chromiums_and_a_few_of_ours() -> None:

@@ -25,7 +25,7 @@ def allows(page: str, url: str, headers: HeaderList, profile: object = SPEC) -> 
 @pytest.mark.parametrize(
     ("page", "url", "same_origin", "same_site"),
     [
-        # "If origin is same origin with response's URL's origin, then return allowed. Otherwise, return blocked."
+        # `same-origin`: "If origin is same origin with response's URL's origin, then return allowed."
         ("https://a.example", "https://a.example/x", True, True),
         ("https://a.example", "https://a.example:8443/x", False, True),
         ("http://a.example", "http://a.example/x", True, True),
@@ -59,10 +59,17 @@ def test_the_table_of_policies(page: str, url: str, same_origin: bool, same_site
 
 @pytest.mark.parametrize(
     "values",
-    [("",), ("Same-Origin",), ("same-origin ",), ("same-origin", "same-origin"), ("same-origin, same-site",), ("none",)],
+    [
+        ("",),
+        ("Same-Origin",),
+        ("same-origin ",),
+        ("same-origin", "same-origin"),
+        ("same-origin, same-site",),
+        ("none",),
+    ],
 )
 def test_a_policy_that_is_none_of_the_three_is_no_policy(values: tuple[str, ...]) -> None:
-    """"If policy is neither `same-origin`, `same-site`, nor `cross-origin`, then set policy to null." """
+    """ "If policy is neither `same-origin`, `same-site`, nor `cross-origin`, then set policy to null." """
     assert allows("https://a.example", "http://127.0.0.1/", tuple((HEADER, value) for value in values))
 
 

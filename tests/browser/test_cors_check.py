@@ -87,10 +87,10 @@ def test_a_failure_names_its_step_and_the_value(headers: HeaderList, step: Step,
 
 
 def test_an_opaque_origin_is_allowed_as_null() -> None:
-    """"If the result of byte-serializing a request origin with request is not origin, then return failure." """
+    """ "If the result of byte-serializing a request origin with request is not origin, then return failure." """
     headers = ((ALLOW_ORIGIN, "null"), (ALLOW_CREDENTIALS, "true"))
     assert cors_check("null", CredentialsMode.INCLUDE, headers) is None
-    # "NOTE: Null is not `null`."
+    # The note on step 2: "Null is not `null`."
     assert cors_check("null", CredentialsMode.OMIT, ()) == Failure(
         Cause.MISSING_ALLOW_ORIGIN_HEADER, standard.CORS_CHECK_NO_ORIGIN
     )
@@ -132,7 +132,7 @@ def test_neither_case_nor_order_of_other_headers_matters(
 def test_no_origin_but_a_wildcard_is_success_without_credentials_alone(
     origin: str, credentials: str, rest: HeaderList
 ) -> None:
-    """"If request's credentials mode is not "include" and origin is `*`, then return success." """
+    """ "If request's credentials mode is not "include" and origin is `*`, then return success." """
     headers = ((ALLOW_ORIGIN, "*"), (ALLOW_CREDENTIALS, credentials))
     for mode in (CredentialsMode.OMIT, CredentialsMode.SAME_ORIGIN):
         assert cors_check(origin, mode, headers) is None

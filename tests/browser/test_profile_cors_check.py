@@ -54,7 +54,10 @@ def test_two_empty_lines_are_several_values_to_firefox() -> None:
 
 
 header_lists = st.lists(
-    st.tuples(st.sampled_from([NAME, NAME.lower(), "Access-Control-Allow-Credentials"]), st.sampled_from(["*", PAGE, "true", ""])),
+    st.tuples(
+        st.sampled_from([NAME, NAME.lower(), "Access-Control-Allow-Credentials"]),
+        st.sampled_from(["*", PAGE, "true", ""]),
+    ),
     max_size=4,
 ).map(tuple)
 

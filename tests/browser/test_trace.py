@@ -32,7 +32,15 @@ def names(trace: Trace) -> list[str]:
 
 def test_events_stand_in_the_order_they_happened() -> None:
     trace = trace_of(GRANT, redirect(f"{THIRD}/b", status=307), GRANT, allow())
-    hop = ["PreflightNeeded", "Sent", "Received", *["Checked"] * len(SPEC.preflight_checks), "Sent", "Received", "Checked"]
+    hop = [
+        "PreflightNeeded",
+        "Sent",
+        "Received",
+        *["Checked"] * len(SPEC.preflight_checks),
+        "Sent",
+        "Received",
+        "Checked",
+    ]
     assert names(trace) == [*hop, "Redirected", *hop]
 
 

@@ -21,14 +21,22 @@ header_names = st.sampled_from(
     ["Accept", "accept", "Accept-Language", "Content-Language", "Content-Type", "Range", "X-A", "DPR", "Authorization"]
 )
 values = st.one_of(
-    st.sampled_from(["", "text/plain", "text/plain;a=b,c", "bytes=0-1", "BYTES=0-", "bytes=+0-", "1.5", "de-DE", "*/*"]),
+    st.sampled_from(
+        ["", "text/plain", "text/plain;a=b,c", "bytes=0-1", "BYTES=0-", "bytes=+0-", "1.5", "de-DE", "*/*"]
+    ),
     st.text(st.characters(max_codepoint=0xFF), max_size=140),
 )
 header_lists = st.lists(st.tuples(header_names, values), max_size=14).map(tuple)
 safelisted_headers = st.one_of(
     st.tuples(st.just("Accept"), st.from_regex(r"[a-z/*;=.0-9 ]{0,128}", fullmatch=True)),
-    st.tuples(st.sampled_from(["Accept-Language", "Content-Language"]), st.from_regex(r"[a-zA-Z0-9 *,.;=-]{0,128}", fullmatch=True)),
-    st.tuples(st.just("Content-Type"), st.sampled_from(["text/plain", "multipart/form-data; boundary=x", "TEXT/PLAIN;charset=UTF-8"])),
+    st.tuples(
+        st.sampled_from(["Accept-Language", "Content-Language"]),
+        st.from_regex(r"[a-zA-Z0-9 *,.;=-]{0,128}", fullmatch=True),
+    ),
+    st.tuples(
+        st.just("Content-Type"),
+        st.sampled_from(["text/plain", "multipart/form-data; boundary=x", "TEXT/PLAIN;charset=UTF-8"]),
+    ),
     st.tuples(st.just("Range"), st.integers(0, 2**40).map("bytes={}-".format)),
 )
 

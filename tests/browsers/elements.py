@@ -61,7 +61,7 @@ _LOGGED = (
     "content-type",
 )
 # A preload that nothing uses is reported seconds later, whatever CORS said; Firefox logs errors of its own scripts.
-_IGNORED = re.compile(r"Failed to load resource|chrome javascript: |.*(preloaded using link preload|preloaded with link preload)")
+_IGNORED = re.compile(r"Failed to load resource|chrome javascript: |.*preloaded (using|with) link preload")
 _STALLED = 30.0
 
 

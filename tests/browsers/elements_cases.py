@@ -34,6 +34,7 @@ _ANSWERS: dict[str, Row] = {
     "redirect-none": _redirect(to=_answer(*_SHARED)),
     "redirect-to-none": _redirect(*_SHARED, to=_answer()),
     "redirect-own": _redirect(at="A", to=_answer()),
+    "redirect-back": _redirect(*_SHARED, to=_answer(["Access-Control-Allow-Origin", "null"], _TRUE, at="A")),
     "same-origin": _answer(at="A"),
 }
 
@@ -53,7 +54,7 @@ ALLOWING_PREFLIGHT = _answer(*_SHARED, _ALLOWED_TYPE, status=204)
 
 _CROSSORIGIN = (None, "anonymous", "use-credentials")
 _WITH_ATTRIBUTE = ("img", "script", "module", "stylesheet", "audio", "video", "modulepreload")
-_WITHOUT = ("import", "FontFace", "font-face", "WebSocket")
+_WITHOUT = ("import", "FontFace", "font-face")
 _PRELOADED = ("fetch", "image", "script", "style", "font")
 BEACON_TYPES = ("string", "text/plain", "application/json")
 """What `sendBeacon` is given: a string, or a Blob of this type."""
@@ -65,7 +66,8 @@ def cases() -> list[Row]:
     beacon = {"initiator": "sendBeacon", "crossorigin": None, "beacon_type": "application/json"}
     for name, preflight in _PREFLIGHTS.items():
         found.append(_case(beacon, f"preflight-{name}", _answer(*_SHARED, preflight=preflight)))
-    return found
+    socket = {"initiator": "WebSocket", "crossorigin": None}
+    return [*found, *(_case(socket, name, _ANSWERS[name]) for name in ("none", "same-origin"))]
 
 
 def _initiators() -> Iterator[Row]:

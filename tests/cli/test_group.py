@@ -13,7 +13,6 @@ from crossorigin import __version__
 from crossorigin.cli import group
 from crossorigin.cli.group import COMMANDS, cors, run
 
-
 ERRORS = {
     "abort": click.Abort(),
     "pipe": BrokenPipeError(),

@@ -1,4 +1,4 @@
-"""The standard's parsing algorithms, step by step as they read: slow twins of what `crossorigin.fetch` does at a stroke."""
+"""The standard's parsing algorithms, step by step as they read: slow twins of what `crossorigin.fetch` does faster."""
 
 from tests.fetch.code_points import TCHAR, byte_lowercase, collect, without_leading_and_trailing
 

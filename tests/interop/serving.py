@@ -64,8 +64,7 @@ def serving(command: Sequence[str], configuration: str = "", slots: Mapping[str,
         configuration: The name of a file with slots.
         slots: What goes into the slots of the file, apart from @port@ and @home@.
     """
-    with folder() as home:
-        reservation = reserved_port()
+    with folder() as home, reserved_port() as reservation:
         port = str(reservation.getsockname()[1])
         known = {"home": str(home), "port": port, "configuration": str(home / configuration)}
         if configuration:
