@@ -1,6 +1,7 @@
 """The recorded cases of one call each, ready to run."""
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +50,14 @@ def run(prepared: Prepared, profile: Profile) -> Outcome:
     while isinstance(action, Send):
         action = machine.receive(prepared.answers[action.request.url, action.preflight])
     return action
+
+
+def rate(prepared: Sequence[Prepared], profile: Profile) -> float:
+    """Outcomes per second of processor time."""
+    start = time.process_time()
+    for one in prepared:
+        run(one, profile)
+    return len(prepared) / (time.process_time() - start)
 
 
 def _collect(case: dict[str, Any], request: Request, profile: Profile) -> Answers:

@@ -1,13 +1,10 @@
 """Verdicts a second: how fast the model decides recorded cases, trace included. `python -m bench.verdicts`."""
 
 import statistics
-import time
-from collections.abc import Sequence
 
 from crossorigin.browser import profiles
-from crossorigin.browser.profile import Profile
 
-from .cases import Prepared, prepare, run, single_cases
+from .cases import prepare, rate, single_cases
 from .table import Result
 
 _RUNS = 9
@@ -19,22 +16,18 @@ def measure() -> Result:
     rows = []
     for profile in (profiles.SPEC, profiles.CHROMIUM, profiles.FIREFOX, profiles.WEBKIT):
         prepared = list(prepare(cases, profile))
-        rates = [_rate(prepared, profile) for _ in range(_RUNS)]
+        rates = [rate(prepared, profile) for _ in range(_RUNS)]
         figures = (statistics.median(rates), min(rates), max(rates))
         rows.append((profile.name, f"{len(prepared):,}", *(f"{rate:,.0f}" for rate in figures)))
     return Result(
-        title="Verdicts per second, one core, with trace",
+        title="Verdicts per second of one core, with trace",
         columns=("profile", "cases", "median", "slowest run", "fastest run"),
         rows=rows,
-        notes=(f"{_RUNS} runs over all recorded cases of one call; requests and responses are made beforehand.",),
+        notes=(
+            f"{_RUNS} runs over all recorded cases of one call; requests and responses are made beforehand.",
+            "Seconds of processor time, so that other programs matter less.",
+        ),
     )
-
-
-def _rate(prepared: Sequence[Prepared], profile: Profile) -> float:
-    start = time.perf_counter()
-    for one in prepared:
-        run(one, profile)
-    return len(prepared) / (time.perf_counter() - start)
 
 
 if __name__ == "__main__":
