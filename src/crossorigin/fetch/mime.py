@@ -8,8 +8,9 @@ def parse_mime_type_essence(text: str) -> str | None:
 
     Parameters never make the parse fail. https://mimesniff.spec.whatwg.org/#parse-a-mime-type
     """
-    main, slash, rest = text.strip(HTTP_WHITESPACE).partition("/")
+    main, _slash, rest = text.strip(HTTP_WHITESPACE).partition("/")
     subtype = rest.partition(";")[0].rstrip(HTTP_WHITESPACE)
-    if not slash or not is_token(main) or not is_token(subtype):
+    # Without a slash, the subtype is empty and so no token.
+    if not is_token(main) or not is_token(subtype):
         return None
     return ascii_lower(f"{main}/{subtype}")

@@ -1,0 +1,82 @@
+import ast
+import dataclasses
+import inspect
+import re
+
+import pytest
+
+from crossorigin.browser import profile as module
+from crossorigin.browser.profile import Profile
+from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
+from tests.browser.exchanges import PROFILES
+
+SWITCHES = [switch.name for switch in dataclasses.fields(Profile)]
+ABBREVIATED = {"Ch": CHROMIUM, "Fx": FIREFOX, "Wk": WEBKIT}
+# Neither is a way of deciding.
+LABELS = {"name", "console", "network_library"}
+
+
+def docstrings() -> dict[str, str]:
+    """What stands below each switch of `Profile`, read from its source: nothing keeps it at run time."""
+    (body,) = (node.body for node in ast.walk(ast.parse(inspect.getsource(module))) if isinstance(node, ast.ClassDef))
+    found: dict[str, str] = {}
+    for statement, below in zip(body, [*body[1:], None], strict=True):
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            is_text = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
+            text = below.value.value if is_text else ""  # type: ignore[union-attr]  # `is_text` looked
+            found[statement.target.id] = " ".join(str(text).split())
+    return found
+
+
+DOCSTRINGS = docstrings()
+
+
+def differing(one: Profile, other: Profile) -> set[str]:
+    return {name for name in SWITCHES if getattr(one, name) != getattr(other, name)}
+
+
+def test_every_switch_says_what_it_is() -> None:
+    assert list(DOCSTRINGS) == SWITCHES
+    assert [name for name, text in DOCSTRINGS.items() if not text] == []
+
+
+def test_the_standard_has_every_switch_at_its_default() -> None:
+    assert Profile(name="spec") == SPEC
+
+
+@pytest.mark.parametrize(("short", "profile"), ABBREVIATED.items(), ids=ABBREVIATED)
+def test_a_browser_departs_from_the_standard_only_where_the_switch_names_it(short: str, profile: Profile) -> None:
+    named = {name for name, text in DOCSTRINGS.items() if re.search(rf"\b{short}\b", text)}
+    assert differing(profile, SPEC) - LABELS <= named
+
+
+@pytest.mark.parametrize(("short", "profile"), ABBREVIATED.items(), ids=ABBREVIATED)
+def test_where_a_switch_starts_with_a_browser_that_one_departs(short: str, profile: Profile) -> None:
+    # "Ch, Wk: …", "Ch in every …": up to the first colon, or the first full stop where there is none.
+    starts = {name: re.split(r"[:.]", text)[0] for name, text in DOCSTRINGS.items()}
+    named = {name for name, start in starts.items() if re.search(rf"^(?:(?:Ch|Fx|Wk),? )*{short}\b", start)}
+    assert named <= differing(profile, SPEC)
+
+
+def test_every_switch_is_some_browsers() -> None:
+    used = set().union(*(differing(profile, SPEC) for profile in PROFILES))
+    assert [name for name in SWITCHES if name not in used] == []
+
+
+def test_safari_is_webkit_without_its_network_library() -> None:
+    of_the_library = {name for name, text in DOCSTRINGS.items() if "network library" in text}
+    assert differing(SAFARI, WEBKIT) - LABELS == of_the_library
+    assert {name for name in of_the_library if getattr(SAFARI, name) != getattr(SPEC, name)} == set()
+
+
+def test_profiles_are_told_apart_by_name() -> None:
+    assert [profile.name for profile in PROFILES] == ["spec", "chromium", "firefox", "webkit", "safari"]
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+def test_a_profile_can_be_shared(profile: Profile) -> None:
+    # One object serves every fetch of a process: nothing in it can be changed.
+    assert isinstance(hash(profile), int)
+    for name in SWITCHES:
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(profile, name, getattr(SPEC, name))
