@@ -7,18 +7,18 @@ import sys
 from pathlib import Path
 
 _BUILD = Path(sys.prefix) / "bench"
-_PEERS = Path(__file__).with_name("peers")
+_SCRIPTS = Path(__file__).with_name("node")
 
 
-def peers_folder() -> Path:
-    """The Node scripts with their packages, installed at the versions of `peers/package.json`.
+def node_folder() -> Path:
+    """The Node scripts with their packages, installed at the versions of `node/package.json`.
 
     Raises:
         subprocess.CalledProcessError: npm failed; its last words are in `stderr`.
     """
-    folder = _BUILD / "peers"
-    shutil.copytree(_PEERS, folder, dirs_exist_ok=True)
-    wanted = json.loads((_PEERS / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    folder = _BUILD / "node"
+    shutil.copytree(_SCRIPTS, folder, dirs_exist_ok=True)
+    wanted = json.loads((_SCRIPTS / "package.json").read_text(encoding="utf-8"))["dependencies"]
     if wanted != {name: _installed(folder, name) for name in wanted}:
         # No lock file: it would name a registry. So packages that these two need are as new as they allow.
         options = ("--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")

@@ -19,7 +19,7 @@ from crossorigin.browser import profiles
 from tests.browsers.files import read_rows
 from tests.truth.folder import SHIPPED
 
-from .build import peers_folder
+from .build import node_folder
 from .cases import prepare, rate, run, single_cases
 from .table import Result
 
@@ -40,7 +40,7 @@ def measure() -> Result:
     if node is None or shutil.which("npm") is None:
         return Result(title=title, notes=("Not measured: Node or npm is not there.",))
     try:
-        folder = peers_folder()
+        folder = node_folder()
     except subprocess.CalledProcessError as error:
         return Result(title=title, notes=(f"Not measured: npm install failed: {error.stderr.strip()[-300:]}",))
     cases = list(_with_outcomes())
@@ -84,9 +84,11 @@ def _peer(node: str, folder: Path, peer: str, cases: Sequence[_Case]) -> Sequenc
         json.dump([case.row for case in cases], file)
         file.flush()
         command: list[str | Path] = [node, folder / "run.mjs", peer, file.name, str(_SECONDS)]
-        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=2 * _SECONDS)
-    if done.returncode != 0:
-        return (peer, "0", "failed", done.stderr.strip().replace("\n", " ")[-60:], "", "", "", "")
+        # The script ends by itself; a peer in an endless loop does not.
+        try:
+            done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=2 * _SECONDS)
+        except subprocess.SubprocessError as error:
+            return (peer, "0", type(error).__name__, *5 * ("-",))
     found = json.loads(done.stdout)
     return _row(peer, cases, found["outcomes"], len(found["outcomes"]) / found["seconds"])
 

@@ -11,7 +11,7 @@ from crossorigin.browser.filtered_response import NETWORK_ERROR, ResponseType
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
-from crossorigin.browser.profiles import SPEC, WEBKIT
+from crossorigin.browser.profiles import CHROMIUM, SPEC, WEBKIT
 from crossorigin.browser.request import CredentialsMode, RedirectMode, Request, RequestMode
 from crossorigin.browser.trace import Checked, Received, Sent
 from crossorigin.fetch.messages import HTTPResponse, NetworkFailure, NetworkFailureKind
@@ -135,6 +135,29 @@ def test_what_the_browser_reads_is_judged_but_what_came_is_kept() -> None:
     assert outcome.refused.failure is not None
     assert outcome.refused.failure.parameter == "\xef\xbf\xbd"
     assert [event.response for event in outcome.trace if isinstance(event, Received)] == [invalid]
+
+
+@pytest.mark.parametrize(("request_", "preflight"), [(request_to(), False), (PUT, True)])
+def test_what_the_network_layer_refuses_meets_no_cors_check(request_: Request, preflight: bool) -> None:
+    outcome = run(request_, answer(status=407), profile=CHROMIUM)
+    assert outcome.cause is Cause.PROXY_AUTHENTICATION_UNEXPECTED
+    assert [event.preflight for event in outcome.trace if isinstance(event, Checked)] == [preflight]
+
+
+def test_the_trace_can_be_read_on_the_way() -> None:
+    machine = machine_of()
+    seen = [machine.trace]
+    machine.start()
+    seen.append(machine.trace)
+    machine.receive(GRANT)
+    seen.append(machine.trace)
+    outcome = machine.receive(allow())
+    assert isinstance(outcome, Outcome)
+    assert machine.trace == outcome.trace
+    # Each is a value of its own: what was handed out does not grow.
+    assert seen[0] == ()
+    assert [type(event).__name__ for event in seen[1]] == ["PreflightNeeded", "Sent"]
+    assert all(outcome.trace[: len(earlier)] == earlier for earlier in seen)
 
 
 def test_a_late_refusal_stands_last_in_the_trace() -> None:

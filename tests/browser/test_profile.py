@@ -11,12 +11,11 @@ from crossorigin.fetch.statuses import is_redirect_status
 
 SWITCHES = [switch.name for switch in dataclasses.fields(Profile)]
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ROOT / "src" / "crossorigin"
 # Where a switch is only declared or set, not read.
 DECLARATIONS = {"profile.py", "profiles.py"}
-SOURCE = "\n".join(
-    path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")) if path.name not in DECLARATIONS
-)
+# `tests/truth` has the transport of the recorded cases, whose cookie jar asks a switch.
+SOURCES = [path for folder in ("src/crossorigin", "tests/truth") for path in sorted((ROOT / folder).rglob("*.py"))]
+SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES if path.name not in DECLARATIONS)
 
 
 @pytest.mark.parametrize("name", SWITCHES)

@@ -59,8 +59,8 @@ def _in_wire(expected: dict[str, Any], got: dict[str, Any]) -> Iterator[Differen
         return
     pairs = zip(left, right, strict=False)
     first = next((number for number, pair in enumerate(pairs) if pair[0] != pair[1]), min(len(left), len(right)))
-    rows = expected["wire"][first : first + 1] or got["wire"][first : first + 1]
-    yield Difference(case=expected["id"], field="wire", step=rows[0]["step"], expected=left, got=right)
+    step = min(row["step"] for record in (expected, got) for row in record["wire"][first : first + 1])
+    yield Difference(case=expected["id"], field="wire", step=step, expected=left, got=right)
 
 
 def _wire_line(row: dict[str, Any]) -> str:

@@ -94,6 +94,14 @@ def test_a_request_too_few_or_too_many_names_its_step() -> None:
     assert [difference.step for difference in differences(got, expected)] == [1]
 
 
+def test_a_request_that_one_has_early_names_the_earlier_step() -> None:
+    expected, got = two_calls()[1], two_calls()[1]
+    del got["wire"][1]
+
+    assert [difference.step for difference in differences(expected, got)] == [0]
+    assert [difference.step for difference in differences(got, expected)] == [0]
+
+
 def test_a_request_to_no_hop_is_named_by_its_address() -> None:
     expected, got = one_call()[1], one_call()[1]
     expected["wire"][1] |= {"hop": None, "url": "{B}/x"}

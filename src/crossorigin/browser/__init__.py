@@ -17,7 +17,7 @@ from .outcome import Outcome
 from .preflight_cache import CORSPreflightCache
 from .profile import Profile
 from .profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
-from .request import CacheMode, CredentialsMode, Initiator, RedirectMode, Request, RequestMode
+from .request import CacheMode, CredentialsMode, Destination, Initiator, RedirectMode, Request, RequestMode
 from .trace import Checked, Event, PreflightCacheHit, PreflightNeeded, Received, Redirected, Sent, Trace, Warned
 from .undecidable import undecidable
 
@@ -35,6 +35,7 @@ __all__ = [
     "Checked",
     "ConsoleLine",
     "CredentialsMode",
+    "Destination",
     "Event",
     "Failure",
     "FetchMachine",

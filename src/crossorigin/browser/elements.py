@@ -1,14 +1,16 @@
 """Requests as the elements of a page make them, and the APIs that send without asking to read."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
+from types import MappingProxyType
 
 from crossorigin.fetch.origin import AnyOrigin
 from crossorigin.fetch.request_headers import is_cors_safelisted_request_header
 from crossorigin.fetch.url import URL
 
 from .initiators import TEXT_BODY_TYPE, PageError
-from .request import CacheMode, CredentialsMode, Initiator, RedirectMode, Request, RequestMode
+from .request import CacheMode, CredentialsMode, Destination, Initiator, RedirectMode, Request, RequestMode
 
 
 class CORSSettings(Enum):
@@ -22,18 +24,18 @@ class CORSSettings(Enum):
     USE_CREDENTIALS = "use-credentials"
 
 
-ELEMENTS = frozenset(
+ELEMENTS: Mapping[Initiator, Destination] = MappingProxyType(
     {
-        Initiator.IMAGE,
-        Initiator.SCRIPT,
-        Initiator.MODULE_SCRIPT,
-        Initiator.STYLESHEET,
-        Initiator.FONT,
-        Initiator.MEDIA,
-        Initiator.PRELOAD,
+        Initiator.IMAGE: Destination.IMAGE,
+        Initiator.SCRIPT: Destination.SCRIPT,
+        Initiator.MODULE_SCRIPT: Destination.SCRIPT,
+        Initiator.STYLESHEET: Destination.STYLE,
+        Initiator.FONT: Destination.FONT,
+        Initiator.MEDIA: Destination.VIDEO,
+        Initiator.PRELOAD: Destination.EMPTY,
     }
 )
-"""The initiators that `element_request` takes."""
+"""The initiators that `element_request` takes, with what each loads unless it is told otherwise."""
 _ALWAYS_CORS = frozenset({Initiator.MODULE_SCRIPT, Initiator.FONT})
 # https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request
 _MODES = {
@@ -45,7 +47,12 @@ _HTTP_SCHEMES = {"ws": "http", "wss": "https", "http": "http", "https": "https"}
 
 
 def element_request(
-    initiator: Initiator, url: URL, origin: AnyOrigin, *, crossorigin: CORSSettings = CORSSettings.NO_CORS
+    initiator: Initiator,
+    url: URL,
+    origin: AnyOrigin,
+    *,
+    crossorigin: CORSSettings = CORSSettings.NO_CORS,
+    destination: Destination | None = None,
 ) -> Request:
     """The request of an element that loads *url*.
 
@@ -53,6 +60,9 @@ def element_request(
     it can be shown or run, not read. Module scripts and fonts are CORS requests always.
 
     https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request
+
+    Args:
+        destination: For a preload what `as` says (`fetch` is empty), for media audio or video; otherwise it is clear.
 
     Raises:
         ValueError: *initiator* is not one of `ELEMENTS`.
@@ -70,6 +80,7 @@ def element_request(
         credentials_mode=credentials_mode,
         unsafe_request=False,
         initiator=initiator,
+        destination=ELEMENTS[initiator] if destination is None else destination,
     )
 
 

@@ -61,6 +61,10 @@ def carries_origin_header(state: FetchState) -> bool:
         or state.request.mode is RequestMode.WEBSOCKET
         or state.method not in {"GET", "HEAD"}
         or state.carries_origin
+        or (
+            state.request.mode is RequestMode.CORS
+            and state.request.initiator in state.profile.cors_elements_send_origin_at_home
+        )
         or (state.profile.opaque_origin_sent_with_credentials and _is_opaque_with_credentials(state))
     )
 

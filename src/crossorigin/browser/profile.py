@@ -11,7 +11,7 @@ from .choices import (
     SeveralLocations,
     TaintedOrigin,
 )
-from .request import CacheMode, RedirectMode
+from .request import CacheMode, Initiator, RedirectMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class Profile:
     Every default is the standard's way; each docstring says what was measured instead. "Ch" is Chromium 156.0.8078.79,
     "Fx" Firefox ESR 153.7.0, "Wk" WebKitGTK 2.50.6. The evidence is the recorded cases in `tests/truth/data`, which
     `make truth` replays: turn a switch off, and it names the cases that no longer agree. A docstring that says "drawn"
-    rests on cases drawn by `tests.browsers.draw` and recorded by `tests.browsers.record`.
+    rests on the cases in `tests/truth/drawn`, one that says "elements" on those in `tests/truth/elements`.
     """
 
     name: str
@@ -179,6 +179,13 @@ class Profile:
     """Ch, Fx: a page of an opaque origin sends `Origin: null` with GET, too, when credentials go along (drawn)."""
     opaque_origin_outlives_method: bool = False
     """Fx: and still does after same-origin redirects (drawn)."""
+    cors_elements_send_origin_at_home: frozenset[Initiator] = frozenset()
+    """Ch, Wk: these elements with `crossorigin` send `Origin` to their own origin, too (elements). Standard: only where
+    the origins differ, or with a method other than GET and HEAD."""
+    fonts_are_no_cors: bool = False
+    """Wk: a font is fetched in mode no-cors, with cookies (elements). Standard: CORS, without."""
+    font_preloads_are_anonymous: bool = False
+    """Fx: `<link rel=preload as=font>` is anonymous whatever `crossorigin` says (elements)."""
     cookies_are_lax_by_default: bool = False
     """Ch, Fx: from a sandboxed frame, cookies without `SameSite` stay at home. A transport's jar asks this switch."""
 

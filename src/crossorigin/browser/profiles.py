@@ -4,9 +4,20 @@ from dataclasses import replace
 
 from .choices import CacheShape, Console, EmptyLocation, HeaderOrder, PreflightCheck, SeveralLocations, TaintedOrigin
 from .profile import Profile
-from .request import CacheMode, RedirectMode
+from .request import CacheMode, Initiator, RedirectMode
 
 _BYPASS = frozenset({CacheMode.NO_STORE, CacheMode.RELOAD, CacheMode.NO_CACHE})
+
+_CORS_ELEMENTS = frozenset(
+    {
+        Initiator.IMAGE,
+        Initiator.SCRIPT,
+        Initiator.MODULE_SCRIPT,
+        Initiator.STYLESHEET,
+        Initiator.FONT,
+        Initiator.PRELOAD,
+    }
+)
 
 SPEC = Profile(name="spec")
 
@@ -33,6 +44,7 @@ CHROMIUM = Profile(
     schemes_refused_as_cors=True,
     schemes_refused_silently=frozenset({"about", "blob", "chrome", "data", "file", "filesystem", "view-source"}),
     fails_on_407=True,
+    cors_elements_send_origin_at_home=_CORS_ELEMENTS,
     accepts_space_in_location_host=True,
     refuses_redirect_credentials_before_mode=True,
     wildcard_covers_authorization=True,
@@ -78,6 +90,7 @@ FIREFOX = Profile(
     preflight_is_sticky=True,
     preflight_ignores_redirect_taint=True,
     same_origin_preflight_skips_cors_check=True,
+    font_preloads_are_anonymous=True,
     opaque_origin_sent_with_credentials=True,
     opaque_origin_outlives_method=True,
     wildcard_ends_expose_list=True,
@@ -143,6 +156,8 @@ WEBKIT = Profile(
     replaces_invalid_utf8=True,
     schemes_refused_in_every_redirect_mode=frozenset({"ftp"}),
     redirect_keeps_origin_header=True,
+    cors_elements_send_origin_at_home=_CORS_ELEMENTS | {Initiator.MEDIA},
+    fonts_are_no_cors=True,
     loopback_is_mixed_content=True,
     methods_lost_on_cross_origin_redirect=frozenset({"DELETE"}),
     redirect_check_keeps_first_credentials=True,

@@ -11,13 +11,23 @@ from crossorigin.fetch.syntax import ascii_lower
 
 from .profile import Profile
 from .profile_cors_check import has_repeated_allow_origin
-from .request import Request
+from .request import CredentialsMode, Destination, Initiator, Request, RequestMode
 
 
 def author_request(request: Request, profile: Profile) -> Request:
-    """*request* without the headers that the browser of *profile* takes from no page."""
+    """*request* as the browser of *profile* takes it from a page."""
+    request = _as_element(request, profile)
     kept = tuple(pair for pair in request.headers if not _is_dropped(*pair, profile))
     return request if len(kept) == len(request.headers) else replace(request, headers=kept)
+
+
+def _as_element(request: Request, profile: Profile) -> Request:
+    if request.initiator is Initiator.FONT and profile.fonts_are_no_cors:
+        return replace(request, mode=RequestMode.NO_CORS, credentials_mode=CredentialsMode.INCLUDE)
+    font = request.initiator is Initiator.PRELOAD and request.destination is Destination.FONT
+    if font and profile.font_preloads_are_anonymous:
+        return replace(request, mode=RequestMode.CORS, credentials_mode=CredentialsMode.SAME_ORIGIN)
+    return request
 
 
 def _is_dropped(name: str, value: str, profile: Profile) -> bool:

@@ -62,6 +62,18 @@ class Initiator(Enum):
     WEBSOCKET = "WebSocket"
 
 
+class Destination(Enum):
+    """What the response is for, as far as elements tell. https://fetch.spec.whatwg.org/#concept-request-destination"""
+
+    EMPTY = ""
+    AUDIO = "audio"
+    FONT = "font"
+    IMAGE = "image"
+    SCRIPT = "script"
+    STYLE = "style"
+    VIDEO = "video"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """A request before it meets the network; `initiators` builds one as each API of the page does.
@@ -77,6 +89,7 @@ class Request:
         unsafe_request: Whether method and headers are the page's own choice.
             https://fetch.spec.whatwg.org/#unsafe-request-flag
         initiator: What on the page starts the fetch.
+        destination: What the response is for.
     """
 
     method: str
@@ -91,3 +104,4 @@ class Request:
     use_cors_preflight: bool = False
     unsafe_request: bool = True
     initiator: Initiator = Initiator.FETCH
+    destination: Destination = Destination.EMPTY

@@ -2,11 +2,11 @@
 
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.outcome import Outcome
-from crossorigin.browser.request import Initiator, RequestMode
+from crossorigin.browser.request import Initiator, Request, RequestMode
 from crossorigin.fetch.origin import serialize_origin
 
 from . import texts
-from .line import ConsoleLine
+from .line import ConsoleLine, websocket_url
 
 _ON_ALLOW_ORIGIN_VALUE = frozenset(
     {Cause.MULTIPLE_ALLOW_ORIGIN_VALUES, Cause.INVALID_ALLOW_ORIGIN_VALUE, Cause.ALLOW_ORIGIN_MISMATCH}
@@ -31,11 +31,13 @@ def chromium_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
         if checked.hop:  # a redirect that mode same-origin refuses is silent (measured)
             return ()
         return (ConsoleLine(texts.CHROMIUM_CANNOT_LOAD[cause].format(url=url, origin=origin)),)
+    if cause is Cause.WEBSOCKET_REFUSED:
+        return (ConsoleLine(texts.CHROMIUM_WEBSOCKET.format(url=websocket_url(url), status=checked.status)),)
     plain = cause if cause in _STATUS_CAUSES else cause.on_response()
     if plain not in texts.CHROMIUM:
         return ()
     line = texts.CHROMIUM_BLOCKED.format(
-        kind=texts.CHROMIUM_KINDS[outcome.request.initiator],
+        kind=_kind(outcome.request),
         url=url,
         redirected=texts.CHROMIUM_REDIRECTED.format(first=first) if redirected else "",
         origin=origin,
@@ -43,6 +45,10 @@ def chromium_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
         message=texts.CHROMIUM[plain].format(value=_escaped(checked.failure.parameter)),
     )
     return (ConsoleLine(line + _hint(plain, outcome.request.initiator)),)
+
+
+def _kind(request: Request) -> str:
+    return texts.CHROMIUM_DESTINATIONS.get(request.destination) or texts.CHROMIUM_KINDS[request.initiator]
 
 
 def _escaped(value: str) -> str:

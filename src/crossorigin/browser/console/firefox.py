@@ -15,7 +15,7 @@ from crossorigin.fetch.syntax import is_token, list_elements
 from crossorigin.fetch.url import parse_url
 
 from . import texts
-from .line import ConsoleLine
+from .line import ConsoleLine, websocket_url
 
 TEXT_LIMIT = 1000
 """Characters, after which a message is cut (measured)."""
@@ -57,8 +57,24 @@ def firefox_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     ]
     checked = outcome.refused
     if checked is not None and checked.failure is not None:
-        lines += _blocked(outcome, checked)
+        blocked = _blocked(outcome, checked)
+        lines += [*blocked, *_of_element(outcome)] if blocked else _of_websocket(outcome, checked.failure.cause)
     return tuple(lines)
+
+
+def _of_element(outcome: Outcome) -> list[ConsoleLine]:
+    found = texts.FIREFOX_ELEMENTS.get(outcome.request.initiator)
+    if found is None:
+        return []
+    category, text = found
+    return [ConsoleLine(text.format(first=outcome.urls[0]), category)]
+
+
+def _of_websocket(outcome: Outcome, cause: Cause) -> list[ConsoleLine]:
+    if cause is not Cause.WEBSOCKET_REFUSED:
+        return []
+    category, text = texts.FIREFOX_WEBSOCKET
+    return [ConsoleLine(text.format(url=websocket_url(outcome.urls[0])), category)]
 
 
 def _blocked(outcome: Outcome, checked: Checked) -> list[ConsoleLine]:

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 
 
+def websocket_url(url: str) -> str:
+    """*url* with the scheme that a page wrote for a WebSocket."""
+    return f"ws{url.removeprefix('http')}"
+
+
 @dataclass(frozen=True, slots=True)
 class ConsoleLine:
     """A line, as the browser prints it.

@@ -1,7 +1,7 @@
 """The texts of the consoles of Chromium 156.0.8078.79, Firefox ESR 153.7.0 and WebKitGTK 2.50.6, as observed."""
 
 from crossorigin.browser.causes import Cause
-from crossorigin.browser.request import Initiator
+from crossorigin.browser.request import Destination, Initiator
 
 CHROMIUM_BLOCKED = (
     "Access to {kind} at '{url}' {redirected}from origin '{origin}' has been blocked by CORS policy: "
@@ -16,16 +16,21 @@ CHROMIUM_WITH_CREDENTIALS = (
 CHROMIUM_KINDS = {
     Initiator.FETCH: "fetch",
     Initiator.XML_HTTP_REQUEST: "XMLHttpRequest",
-    Initiator.IMAGE: "image",
-    Initiator.SCRIPT: "script",
-    Initiator.MODULE_SCRIPT: "script",
-    Initiator.STYLESHEET: "CSS stylesheet",
-    Initiator.FONT: "font",
-    Initiator.MEDIA: "video",
     Initiator.EVENT_SOURCE: "resource",
     Initiator.BEACON: "resource",
     Initiator.PRELOAD: "link element resource",
 }
+CHROMIUM_DESTINATIONS = {
+    Destination.AUDIO: "audio",
+    Destination.FONT: "font",
+    Destination.IMAGE: "image",
+    Destination.SCRIPT: "script",
+    Destination.STYLE: "CSS stylesheet",
+    Destination.VIDEO: "video",
+}
+CHROMIUM_WEBSOCKET = (
+    "WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}"
+)
 CHROMIUM = {
     Cause.MISSING_ALLOW_ORIGIN_HEADER: "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
     Cause.MULTIPLE_ALLOW_ORIGIN_VALUES: (
@@ -108,6 +113,14 @@ FIREFOX_AUTHORIZATION_WARNING = (
     "the `Authorization` header, it must be explicitly listed in CORS header `Access-Control-Allow-Headers`)."
 )
 
+# After a CORS failure, with the first URL. A font's line names its family, which no request tells.
+FIREFOX_ELEMENTS = {
+    Initiator.SCRIPT: ("Script Loader", "<script> source URI is not allowed in this document: “{first}”."),
+    Initiator.MODULE_SCRIPT: ("Script Loader", "Module source URI is not allowed in this document: “{first}”."),
+    Initiator.EVENT_SOURCE: ("Event Source", "Firefox can’t establish a connection to the server at {first}."),
+}
+FIREFOX_WEBSOCKET = ("Web Socket", "Firefox can’t establish a connection to the server at {url}.")
+
 WEBKIT = {
     Cause.MISSING_ALLOW_ORIGIN_HEADER: (
         "Origin {origin} is not allowed by Access-Control-Allow-Origin. Status code: {status}"
@@ -148,12 +161,16 @@ WEBKIT_NO_CORS_REDIRECT = ("No-Cors mode requires follow redirect mode", "Not al
 WEBKIT_REDIRECT_DENIED = (
     "Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: {message}"
 )
-WEBKIT_CANNOT_LOAD = "{api} cannot load {url} due to access control checks."
-WEBKIT_APIS = {
-    Initiator.FETCH: "Fetch API",
-    Initiator.XML_HTTP_REQUEST: "XMLHttpRequest",
-    Initiator.EVENT_SOURCE: "EventSource",
+# The line after the cause. Initiators that are not here have none.
+WEBKIT_CANNOT_LOAD = {
+    Initiator.FETCH: "Fetch API cannot load {url} due to access control checks.",
+    Initiator.XML_HTTP_REQUEST: "XMLHttpRequest cannot load {url} due to access control checks.",
+    Initiator.EVENT_SOURCE: "EventSource cannot load {url} due to access control checks.",
+    Initiator.IMAGE: "Cannot load image {first} due to access control checks.",
+    Initiator.SCRIPT: "Cross-origin script load denied by Cross-Origin Resource Sharing policy.",
+    Initiator.BEACON: "Beacon API cannot load {url}. {cause}",
 }
+WEBKIT_WEBSOCKET = "WebSocket connection to '{url}' failed: The server did not accept the WebSocket handshake."
 # Of the header names that WebKit has a constant for, those that are not capitalized word by word.
 WEBKIT_SPELLINGS = {
     "etag": "ETag",

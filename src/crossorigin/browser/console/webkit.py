@@ -10,7 +10,7 @@ from crossorigin.fetch.syntax import ascii_lower
 from crossorigin.fetch.url import parse_url, serialize_url
 
 from . import texts
-from .line import ConsoleLine
+from .line import ConsoleLine, websocket_url
 
 _SAME_TEXT = {
     Cause.INVALID_ALLOW_ORIGIN_VALUE: Cause.MISSING_ALLOW_ORIGIN_HEADER,
@@ -33,11 +33,14 @@ def webkit_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     if cause is Cause.DISALLOWED_BY_MODE and not checked.hop:
         return (ConsoleLine(texts.WEBKIT_SAME_ORIGIN_MODE.format(url=url)),)
     if cause is Cause.NO_CORS_REDIRECT_MODE_NOT_FOLLOW:
-        return (*map(ConsoleLine, texts.WEBKIT_NO_CORS_REDIRECT), _cannot_load(outcome, url))
+        first, second = texts.WEBKIT_NO_CORS_REDIRECT
+        return (ConsoleLine(first), *_lines(outcome, second, url))
+    if cause is Cause.WEBSOCKET_REFUSED:
+        return (ConsoleLine(texts.WEBKIT_WEBSOCKET.format(url=websocket_url(url))),)
     if cause in _NOT_HTTP:
         return _non_http_redirect(outcome, checked, url)
     message = _message(outcome, checked, url)
-    return () if message is None else (ConsoleLine(message), _cannot_load(outcome, url))
+    return () if message is None else _lines(outcome, message, url)
 
 
 def _message(outcome: Outcome, checked: Checked, url: str) -> str | None:
@@ -74,21 +77,21 @@ def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[Co
     scheme = target.partition(":")[0]
     cors = _in_cors(outcome, checked)
     if scheme == "ftp":
-        return ConsoleLine(texts.WEBKIT_FTP), _cannot_load(outcome, url)
+        return _lines(outcome, texts.WEBKIT_FTP, url)
     if not target:
         return ()
     if outcome.request.mode is RequestMode.CORS and (cors or (parse_url(target) is not None and scheme != "file")):
         denied = texts.WEBKIT_REDIRECT_DENIED.format(location=target, message=texts.WEBKIT_NON_CORS_SCHEME)
-        return ConsoleLine(denied), _cannot_load(outcome, url)
+        return _lines(outcome, denied, url)
     if parse_url(target) is None:
         return ()
     if outcome.request.mode is RequestMode.SAME_ORIGIN:
         origin = serialize_origin(outcome.request.origin)
         attempt = texts.WEBKIT[Cause.DISALLOWED_BY_MODE].format(url=target, origin=origin)
-        return ConsoleLine(attempt), _cannot_load(outcome, url)
+        return _lines(outcome, attempt, url)
     if scheme in {"blob", "file"}:
-        return ConsoleLine(texts.WEBKIT_LOCAL_RESOURCE.format(location=target)), _cannot_load(outcome, url)
-    return ConsoleLine(texts.WEBKIT_NON_HTTP_REDIRECT), _cannot_load(outcome, target)
+        return _lines(outcome, texts.WEBKIT_LOCAL_RESOURCE.format(location=target), url)
+    return _lines(outcome, texts.WEBKIT_NON_HTTP_REDIRECT, target)
 
 
 def _in_cors(outcome: Outcome, checked: Checked) -> bool:
@@ -97,8 +100,11 @@ def _in_cors(outcome: Outcome, checked: Checked) -> bool:
     return outcome.request.mode is RequestMode.CORS and not all(is_same_origin(origin, other) for other in urls)
 
 
-def _cannot_load(outcome: Outcome, url: str) -> ConsoleLine:
-    return ConsoleLine(texts.WEBKIT_CANNOT_LOAD.format(api=texts.WEBKIT_APIS[outcome.request.initiator], url=url))
+def _lines(outcome: Outcome, cause: str, url: str) -> tuple[ConsoleLine, ...]:
+    second = texts.WEBKIT_CANNOT_LOAD.get(outcome.request.initiator)
+    if second is None:
+        return (ConsoleLine(cause),)
+    return ConsoleLine(cause), ConsoleLine(second.format(url=url, first=_shown(outcome.urls[0]), cause=cause))
 
 
 def _shown(url: str) -> str:
