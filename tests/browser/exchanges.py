@@ -1,7 +1,7 @@
 """A page, some URLs, and servers with their answers written down: what the tests of the browser side share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crossorigin.browser.drivers import fetch
@@ -36,7 +36,7 @@ PAGE_ORIGIN: AnyOrigin = origin_of(url_of(PAGE))
 
 def request_to(url: str = f"{OTHER}/", /, **changes: Any) -> Request:
     """A GET of *url* from the page, *changes* apart."""
-    return Request(**({"method": "GET", "url": url_of(url), "origin": PAGE_ORIGIN} | changes))
+    return replace(Request(method="GET", url=url_of(url), origin=PAGE_ORIGIN), **changes)
 
 
 def answer(*headers: tuple[str, str], status: int = 200) -> HTTPResponse:

@@ -6,6 +6,7 @@ import pytest
 
 from crossorigin.browser import choices
 from crossorigin.browser.choices import PreflightCheck
+from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import SPEC
 from tests.browser.exchanges import PROFILES
 
@@ -36,7 +37,7 @@ def test_no_two_choices_are_one(choice: type[enum.Enum]) -> None:
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
-def test_every_profile_makes_every_preflight_check_once(profile: choices.Enum) -> None:
+def test_every_profile_makes_every_preflight_check_once(profile: Profile) -> None:
     assert sorted(check.value for check in profile.preflight_checks) == sorted(check.value for check in PreflightCheck)
 
 

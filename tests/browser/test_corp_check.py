@@ -8,6 +8,7 @@ from crossorigin.browser import standard
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.corp_check import HEADER, corp_check
 from crossorigin.browser.cors_check import Failure
+from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.origin import OpaqueOrigin, origin_of
@@ -16,10 +17,9 @@ from tests.browser.exchanges import PROFILES, url_of
 ADDRESSES = replace(SPEC, addresses_have_no_site=True)
 
 
-def allows(page: str, url: str, headers: HeaderList, profile: object = SPEC) -> bool:
-    assert profile in {*PROFILES, ADDRESSES}
+def allows(page: str, url: str, headers: HeaderList, profile: Profile = SPEC) -> bool:
     origin = OpaqueOrigin() if page == "opaque" else origin_of(url_of(page))
-    return corp_check(origin, url_of(url), headers, profile) is None  # type: ignore[arg-type]  # asserted above
+    return corp_check(origin, url_of(url), headers, profile) is None
 
 
 @pytest.mark.parametrize(

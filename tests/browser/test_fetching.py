@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -123,7 +123,8 @@ def test_a_network_failure_is_never_a_cors_cause(kind: NetworkFailureKind, profi
         outcome = run(request, *answers, profile=profile)
         assert outcome.cause is Cause.NETWORK_FAILURE
         assert outcome.cause.is_network_failure
-        failure = outcome.refused and outcome.refused.failure
+        assert outcome.refused is not None
+        failure = outcome.refused.failure
         assert failure is not None
         assert (failure.step.algorithm, failure.parameter) == ("HTTP-network fetch", "it is down")
 
@@ -221,9 +222,11 @@ requests = st.builds(
 profiles = st.sampled_from(PROFILES)
 
 
-def exchange(request: Request, replies: list[Answer], profile: Profile) -> tuple[Outcome, list[Send], list[Answer]]:
+def exchange(request: Request, replies: Sequence[Answer], profile: Profile) -> tuple[Outcome, list[Send], list[Answer]]:
     """The fetch of *request*; the server is down when *replies* are used up."""
-    machine, sent, given_back = machine_of(request, profile), [], []
+    machine = machine_of(request, profile)
+    sent: list[Send] = []
+    given_back: list[Answer] = []
     action = machine.start()
     while isinstance(action, Send):
         sent.append(action)
@@ -236,7 +239,6 @@ def exchange(request: Request, replies: list[Answer], profile: Profile) -> tuple
 
 
 property_of = given(requests, st.lists(answers, max_size=6), profiles)
-Property = Callable[[Request, list[Answer], Profile], None]
 
 
 @property_of

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from crossorigin.browser import standard
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.cors_check import Failure
+from crossorigin.browser.drivers import fetch
 from crossorigin.browser.further_faults import further_faults
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.profile import Profile
@@ -168,8 +169,6 @@ responses = st.builds(
 def test_none_is_the_first_and_none_is_told_twice(request: Request, response: HTTPResponse, profile: Profile) -> None:
     # After a CORS-preflight fetch that passed, nothing answers: no further fault can come from there.
     answers = iter([response])
-    from crossorigin.browser.drivers import fetch
-
     outcome = fetch(request, lambda wire: next(answers, DOWN), profile=profile)
     found = further_faults(outcome)
     told = [(failure.cause, failure.parameter) for failure in found]

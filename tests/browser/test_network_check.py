@@ -130,7 +130,8 @@ def test_a_scheme_may_be_refused_in_every_redirect_mode(mode: RedirectMode) -> N
 
 def test_a_refusal_stands_in_the_trace_as_the_network_layers() -> None:
     outcome = outcome_of(redirect("data:,x", BARE), SCHEMES)
-    failure = outcome.refused and outcome.refused.failure
+    assert outcome.refused is not None
+    failure = outcome.refused.failure
     assert failure is not None
     assert (failure.step, failure.parameter) == (standard.REDIRECT_NOT_HTTP, "data:,x")
     assert outcome.trace[-1] == Checked(

@@ -56,7 +56,7 @@ def test_a_profile_is_a_frozen_value_made_by_keywords() -> None:
     assert Profile(name="x") == Profile(name="x")
     assert Profile(name="x") != Profile(name="y")
     with pytest.raises(TypeError):
-        Profile("x")  # type: ignore[misc]  # this is what the test is about
+        Profile("x")  # type: ignore[call-arg]  # this is what the test is about
     with pytest.raises(dataclasses.FrozenInstanceError):
         SPEC.name = "x"  # type: ignore[misc]  # and this
     assert not hasattr(SPEC, "__dict__")

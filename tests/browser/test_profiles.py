@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from crossorigin.browser import profile as module
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
 from tests.browser.exchanges import PROFILES
@@ -18,7 +17,9 @@ LABELS = {"name", "console", "network_library"}
 
 def docstrings() -> dict[str, str]:
     """What stands below each switch of `Profile`, read from its source: nothing keeps it at run time."""
-    (body,) = (node.body for node in ast.walk(ast.parse(inspect.getsource(module))) if isinstance(node, ast.ClassDef))
+    (declared,) = ast.parse(inspect.getsource(Profile)).body
+    assert isinstance(declared, ast.ClassDef)
+    body = declared.body
     found: dict[str, str] = {}
     for statement, below in zip(body, [*body[1:], None], strict=True):
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):

@@ -5,11 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crossorigin.browser.elements import CORSSettings, element_request
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
 from crossorigin.browser.received import as_read, author_request, skip_empty_lines
+from crossorigin.browser.request import CredentialsMode, Destination, Initiator, RequestMode
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
-from tests.browser.exchanges import PROFILES, request_to
+from tests.browser.exchanges import PAGE_ORIGIN, PROFILES, request_to, url_of
 
 ALLOW_ORIGIN = "Access-Control-Allow-Origin"
 UTF8 = replace(SPEC, replaces_invalid_utf8=True)
@@ -55,6 +57,32 @@ def test_a_vertical_tab_does_not_always_save_a_forbidden_method(name: str, value
         assert sent(headers, profile) == (headers[1:] if dropped else headers)
     for profile in (SPEC, CHROMIUM, FIREFOX):
         assert sent(headers, profile) == headers
+
+
+FONT = element_request(Initiator.FONT, url_of("https://api.example/f"), PAGE_ORIGIN)
+FONT_PRELOADS = [
+    element_request(Initiator.PRELOAD, FONT.url, PAGE_ORIGIN, crossorigin=crossorigin, destination=Destination.FONT)
+    for crossorigin in CORSSettings
+]
+NO_CORS, ANONYMOUS = FONT_PRELOADS[0], FONT_PRELOADS[1]
+
+
+def test_a_font_may_be_fetched_without_cors() -> None:
+    for profile in (replace(SPEC, fonts_are_no_cors=True), WEBKIT, SAFARI):
+        found = author_request(FONT, profile)
+        assert (found.mode, found.credentials_mode) == (RequestMode.NO_CORS, CredentialsMode.INCLUDE)
+        assert author_request(replace(FONT, initiator=Initiator.IMAGE), profile).mode is RequestMode.CORS
+    for profile in (SPEC, CHROMIUM, FIREFOX):
+        assert author_request(FONT, profile) is FONT
+
+
+def test_the_preload_of_a_font_may_be_anonymous_always() -> None:
+    for profile in (replace(SPEC, font_preloads_are_anonymous=True), FIREFOX):
+        assert [author_request(request, profile) for request in FONT_PRELOADS] == [ANONYMOUS] * 3
+        image = replace(NO_CORS, destination=Destination.IMAGE)
+        assert author_request(image, profile) is image
+    for profile in (SPEC, CHROMIUM, WEBKIT):
+        assert [author_request(request, profile) for request in FONT_PRELOADS] == FONT_PRELOADS
 
 
 def test_a_request_with_nothing_to_drop_is_the_same_one() -> None:

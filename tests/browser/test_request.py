@@ -44,6 +44,8 @@ def test_what_is_left_out_is_as_fetch_has_it() -> None:
     assert REQUEST.unsafe_request
     assert not REQUEST.use_cors_preflight
     assert (REQUEST.headers, REQUEST.body, REQUEST.initiator) == ((), None, Initiator.FETCH)
+    # "A request has an associated destination, which is the empty string …": what `fetch()` has.
+    assert REQUEST.destination.value == ""
 
 
 @pytest.mark.parametrize("name", [field.name for field in dataclasses.fields(Request)])

@@ -1,6 +1,8 @@
 """The standard's parsing algorithms, step by step as they read: slow twins of what `crossorigin.fetch` does faster."""
 
+from crossorigin.fetch.messages import HeaderList
 from tests.fetch.code_points import TCHAR, byte_lowercase, collect, without_leading_and_trailing
+from tests.fetch.header_inputs import FORBIDDEN, OVERRIDES, UNSAFE
 
 
 def collect_http_quoted_string(text: str, position: int) -> tuple[str, int]:
@@ -90,3 +92,56 @@ def slow_parse_single_range(data: str, *, allow_whitespace: bool) -> tuple[int |
     if range_start_value is not None and range_end_value is not None and range_start_value > range_end_value:
         return None
     return range_start_value, range_end_value
+
+
+def slow_is_safelisted(name: str, value: str, *, limit: int = 128) -> bool:
+    """https://fetch.spec.whatwg.org/#cors-safelisted-request-header"""
+    if len(value) > limit:
+        return False
+    has_unsafe_byte = any((ord(byte) < 0x20 and byte != "\t") or byte in UNSAFE for byte in value)
+    lower = byte_lowercase(name)
+    if lower == "accept":
+        return not has_unsafe_byte
+    if lower in {"accept-language", "content-language"}:
+        return all(byte.isascii() and (byte.isalnum() or byte in " *,-.;=") for byte in value)
+    if lower == "content-type":
+        essence = slow_essence(value)
+        return not has_unsafe_byte and (
+            essence in {"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"}
+        )
+    if lower == "range":
+        range_value = slow_parse_single_range(value, allow_whitespace=False)
+        return range_value is not None and range_value[0] is not None
+    return False
+
+
+def slow_unsafe_names(request_headers: HeaderList) -> tuple[str, ...]:
+    """https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names"""
+    unsafe_names: list[str] = []
+    potentially_unsafe_names: list[str] = []
+    safelist_value_size = 0
+    for name, value in request_headers:
+        if not slow_is_safelisted(name, value):
+            unsafe_names.append(name)
+        else:
+            potentially_unsafe_names.append(name)
+            safelist_value_size += len(value)
+    if safelist_value_size > 1024:
+        unsafe_names.extend(potentially_unsafe_names)
+    # https://fetch.spec.whatwg.org/#convert-header-names-to-a-sorted-lowercase-set
+    ordered_set = dict.fromkeys(map(byte_lowercase, unsafe_names))
+    return tuple(sorted(ordered_set, key=lambda name: name.encode("latin-1")))
+
+
+def slow_is_forbidden(name: str, value: str) -> bool:
+    """https://fetch.spec.whatwg.org/#forbidden-request-header"""
+    lower = byte_lowercase(name)
+    if lower in map(byte_lowercase, FORBIDDEN):
+        return True
+    if lower.startswith(("proxy-", "sec-")):
+        return True
+    if lower in map(byte_lowercase, OVERRIDES):
+        for method in slow_decode_and_split(value):
+            if byte_lowercase(method) in {"connect", "trace", "track"}:
+                return True
+    return False

@@ -1,3 +1,4 @@
+import ast
 import re
 
 import pytest
@@ -126,8 +127,15 @@ def test_message_is_short_and_escaped() -> None:
 @settings(max_examples=500, deadline=None)
 @given(st.one_of(odd_urls, st.lists(st.sampled_from([*PIECES, "://", "null", "*", "https"]), max_size=8).map("".join)))
 def test_hint_is_an_origin(text: str) -> None:
-    match = re.fullmatch(r"did you mean '(?P<meant>.*)'\?", explain(text).hint)
-    assert match is None or str(parse_origin(match["meant"])) == match["meant"]
+    match = re.fullmatch(r"""did you mean (?P<literal>['"].*['"])\?""", explain(text).hint)
+    if match is not None:
+        meant = ast.literal_eval(match["literal"])
+        assert str(parse_origin(meant)) == meant
+
+
+def test_hint_quotes_quotes() -> None:
+    # Of all quotes and backslashes, a host takes `'` and `"`.
+    assert explain("""//a'"b""").hint == r"""did you mean 'https://a\'"b'?"""
 
 
 @given(st.one_of(odd_urls, st.text()))

@@ -19,43 +19,9 @@ from crossorigin.fetch.request_headers import (
     is_no_cors_safelisted_request_header_name,
     is_privileged_no_cors_request_header_name,
 )
-from tests.fetch.code_points import BYTES, byte_lowercase, byte_texts, in_any_case, in_pieces
-from tests.fetch.slow_twins import slow_decode_and_split, slow_essence, slow_parse_single_range
-
-NO_CORS_SAFELISTED = ("Accept", "Accept-Language", "Content-Language", "Content-Type")
-# https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte
-UNSAFE = '"():<>?@[\\]{}\x7f'
-# https://fetch.spec.whatwg.org/#forbidden-request-header, step 1
-FORBIDDEN = (
-    *("Accept-Charset", "Accept-Encoding", "Access-Control-Request-Headers", "Access-Control-Request-Method"),
-    *("Connection", "Content-Length", "Cookie", "Cookie2", "Date", "DNT", "Expect", "Host", "Keep-Alive", "Origin"),
-    *("Referer", "Set-Cookie", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Via"),
-)
-# https://fetch.spec.whatwg.org/#forbidden-request-header, step 3
-OVERRIDES = ("X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override")
-NEITHER = (
-    *("Authorization", "Cache-Control", "Pragma", "If-None-Match", "Last-Event-ID", "X-Requested-With", "traceparent"),
-    *("DPR", "Save-Data", "User-Agent", "Accept-Post", "Content-Encoding", "Accept ", "X-Range", ""),
-)
-
-names = st.one_of(
-    in_any_case(*NO_CORS_SAFELISTED, "Range"),
-    in_any_case(*FORBIDDEN, *OVERRIDES, *NEITHER, "Proxy-", "Sec-X", "Secure"),
-    byte_texts,
-)
-essences = st.sampled_from(("text/plain", "TEXT/Plain", "multipart/form-data", "application/x-www-form-urlencoded"))
-content_types = st.builds("{}{}".format, essences, in_pieces(";", " ", "a=b", '"', "é", "/", "\t"))
-numbers = st.text(st.sampled_from("0123456789"), max_size=3)
-header_values = st.one_of(
-    byte_texts,
-    st.text(st.sampled_from("azAZ09 *,-.;=")),
-    content_types,
-    st.builds("bytes={}-{}{}".format, numbers, numbers, st.sampled_from(("", "", " ", ",4-5"))),
-    st.builds("a".__mul__, st.integers(126, 130)),
-)
-headers = st.lists(
-    st.tuples(names, st.one_of(header_values, st.builds("a".__mul__, st.integers(120, 129)))), max_size=12
-).map(tuple)
+from tests.fetch.code_points import BYTES, byte_lowercase, in_any_case, in_pieces
+from tests.fetch.header_inputs import FORBIDDEN, NEITHER, OVERRIDES, UNSAFE, header_values, headers, names
+from tests.fetch.slow_twins import slow_is_forbidden, slow_is_safelisted, slow_unsafe_names
 
 
 def test_every_unsafe_byte() -> None:
@@ -311,56 +277,3 @@ def test_forbidden_as_the_steps_read(name: str, value: str) -> None:
     https://fetch.spec.whatwg.org/#forbidden-request-header
     """
     assert is_forbidden_request_header(name, value) is slow_is_forbidden(name, value)
-
-
-def slow_is_safelisted(name: str, value: str, *, limit: int = 128) -> bool:
-    """https://fetch.spec.whatwg.org/#cors-safelisted-request-header"""
-    if len(value) > limit:
-        return False
-    has_unsafe_byte = any((ord(byte) < 0x20 and byte != "\t") or byte in UNSAFE for byte in value)
-    lower = byte_lowercase(name)
-    if lower == "accept":
-        return not has_unsafe_byte
-    if lower in {"accept-language", "content-language"}:
-        return all(byte.isascii() and (byte.isalnum() or byte in " *,-.;=") for byte in value)
-    if lower == "content-type":
-        essence = slow_essence(value)
-        return not has_unsafe_byte and (
-            essence in {"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"}
-        )
-    if lower == "range":
-        range_value = slow_parse_single_range(value, allow_whitespace=False)
-        return range_value is not None and range_value[0] is not None
-    return False
-
-
-def slow_unsafe_names(request_headers: HeaderList) -> tuple[str, ...]:
-    """https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names"""
-    unsafe_names: list[str] = []
-    potentially_unsafe_names: list[str] = []
-    safelist_value_size = 0
-    for name, value in request_headers:
-        if not slow_is_safelisted(name, value):
-            unsafe_names.append(name)
-        else:
-            potentially_unsafe_names.append(name)
-            safelist_value_size += len(value)
-    if safelist_value_size > 1024:
-        unsafe_names.extend(potentially_unsafe_names)
-    # https://fetch.spec.whatwg.org/#convert-header-names-to-a-sorted-lowercase-set
-    ordered_set = dict.fromkeys(map(byte_lowercase, unsafe_names))
-    return tuple(sorted(ordered_set, key=lambda name: name.encode("latin-1")))
-
-
-def slow_is_forbidden(name: str, value: str) -> bool:
-    """https://fetch.spec.whatwg.org/#forbidden-request-header"""
-    lower = byte_lowercase(name)
-    if lower in map(byte_lowercase, FORBIDDEN):
-        return True
-    if lower.startswith(("proxy-", "sec-")):
-        return True
-    if lower in map(byte_lowercase, OVERRIDES):
-        for method in slow_decode_and_split(value):
-            if byte_lowercase(method) in {"connect", "trace", "track"}:
-                return True
-    return False

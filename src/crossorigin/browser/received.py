@@ -66,6 +66,8 @@ def _keep_first(headers: HeaderList, names: frozenset[str]) -> HeaderList:
 
 def skip_empty_lines(headers: HeaderList, counted: AbstractSet[str] = frozenset({CONTENT_TYPE})) -> HeaderList:
     """*headers* without empty lines of a header that has others, those called *counted* excepted."""
+    if all(value for _, value in headers):
+        return headers
     kept: list[tuple[str, str]] = []
     seen: set[str] = set()
     filled = {ascii_lower(name) for name, value in headers if value}
