@@ -172,5 +172,5 @@ def test_colours_where_they_are_wanted(server: tuple[str, list[str]]) -> None:
 def test_a_reader_that_goes_away(server: tuple[str, list[str]]) -> None:
     url, _ = server
     command = f"'{sys.executable}' -m crossorigin check {url}/shut {' '.join(ORIGIN)} | true"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=120, check=False)
     assert (done.stdout, done.stderr) == ("", "")

@@ -10,8 +10,8 @@ from .request import RequestMode
 
 NETWORK = "Nothing answered, or not in HTTP. A console may call it a CORS error; no CORS header is at fault."
 MIXED_CONTENT = (
-    "Mixed content: an https page may not fetch from http (Chromium and Firefox except loopback addresses, Safari does "
-    "not). No response header changes that."
+    "Mixed content: an https page may not fetch from http; Chromium and Firefox make an exception for loopback "
+    "addresses, Safari makes none. No response header changes that."
 )
 LOCAL_NETWORK_ACCESS = (
     "Local Network Access: Chromium asks the user before a page reaches a loopback or private address from a less "

@@ -176,7 +176,7 @@ class Fix:
         stack_id: As for `--stack`.
         title: For a person.
         language: The info string of a Markdown code fence.
-        place: Where the snippet goes.
+        place: Where the snippet goes: `in nginx.conf`.
         note: The commonest trap, one sentence or two.
         snippet: The policy in the stack's own words.
         cannot: What the stack cannot express of the policy, one sentence each.

@@ -157,7 +157,7 @@ BLOCKED = report(
             stack_id="fastapi",
             title="FastAPI, with Starlette's CORSMiddleware",
             language="python",
-            place="the module that makes the app, after its other middleware",
+            place="in the module that makes the app, after its other middleware",
             note="Added before an authentication middleware, CORSMiddleware is inside it, and the preflight gets 401.",
             snippet=(
                 "from fastapi.middleware.cors import CORSMiddleware\n"

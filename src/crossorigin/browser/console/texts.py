@@ -174,6 +174,7 @@ WEBKIT_WEBSOCKET = "WebSocket connection to '{url}' failed: The server did not a
 # Of the header names that WebKit has a constant for, those that are not capitalized word by word.
 WEBKIT_SPELLINGS = {
     "etag": "ETag",
+    "icy-metaint": "Icy-MetaInt",
     "last-event-id": "Last-Event-ID",
     "sourcemap": "SourceMap",
     "x-dns-prefetch-control": "X-DNS-Prefetch-Control",

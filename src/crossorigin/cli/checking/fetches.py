@@ -8,12 +8,9 @@ from crossorigin.browser.request import Request
 from crossorigin.browser.trace import Sent, Trace
 from crossorigin.cli.checking.browsers import Browser
 from crossorigin.cli.checking.wire import Wire
-from crossorigin.fetch.messages import NetworkFailure, NetworkFailureKind
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 """RFC 9110, 9.2.1: what a person may have asked of a server without meaning to change anything. TRACE is forbidden."""
-
-_HELD_BACK = NetworkFailure(kind=NetworkFailureKind.UNREACHABLE, message="held back")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +63,8 @@ def run_fetch(browser: Browser, request: Request, wire: Wire, *, send: bool) -> 
     while isinstance(action, Send):
         wanted = action.request
         if not (send or action.preflight or wanted.method in SAFE_METHODS):
-            return _held_back(browser, machine)
+            # The machine has it as sent already, which it is not.
+            return BrowserFetch(browser=browser, outcome=None, trace=machine.trace[:-1])
         hop = hops.of(action)
         action = machine.receive(wire.ask(browser.id, wanted, preflight=action.preflight, hop=hop))
     return BrowserFetch(browser=browser, outcome=action, trace=action.trace)
@@ -82,11 +80,3 @@ class _Hops:
         hop = self._requests
         self._requests += not action.preflight
         return hop
-
-
-def _held_back(browser: Browser, machine: FetchMachine) -> BrowserFetch:
-    # The machine shows its trace at the end alone, so the fetch is brought to one, and what it did not send cut off.
-    outcome = machine.receive(_HELD_BACK)
-    assert isinstance(outcome, Outcome)  # a network error ends every fetch
-    last = max(index for index, event in enumerate(outcome.trace) if isinstance(event, Sent))
-    return BrowserFetch(browser=browser, outcome=None, trace=outcome.trace[:last])

@@ -3,6 +3,7 @@
 from typing import Final
 
 from crossorigin.cli.fixes.causes import SERVER_CAUSES
+from crossorigin.cli.fixes.wording import upper_first
 from crossorigin.cli.report import Fix, GuessedStack, Report
 from crossorigin.fetch.steps import Step
 
@@ -10,6 +11,11 @@ from .clauses import cause_clause, clause
 from .page import DOUBTFUL, QUIET, STRONG, Page
 
 BEHIND: Final = "Behind that, what would block next:"
+ONE_IS_ENOUGH: Final = (
+    "One of these snippets is enough: use one, and let the other layer set no CORS headers. A header that both set comes"
+    " twice, and browsers refuse that."
+)
+"""Where there is a snippet for the front server, and one for the application behind it."""
 
 
 def print_cause(page: Page, report: Report) -> None:
@@ -43,6 +49,9 @@ def print_fix(page: Page, report: Report) -> None:
         if number:
             page.blank()
         page.prose(paragraph)
+    if len(report.fixes) > 1:
+        page.blank()
+        page.prose(ONE_IS_ENOUGH)
     for fix in report.fixes:
         page.blank()
         _print_snippet(page, fix, _guess_of(fix, report))
@@ -79,7 +88,7 @@ def _print_snippet(page: Page, fix: Fix, guess: GuessedStack | None) -> None:
     page.prose(fix.title, style=STRONG)
     if guess is not None:
         page.prose(f"(recognised, {guess.confidence} %: {'; '.join(guess.evidence)})", style=QUIET)
-    page.prose(f"In {fix.place}:")
+    page.prose(f"{upper_first(fix.place)}:")
     page.blank()
     page.verbatim(fix.snippet)
     page.blank()

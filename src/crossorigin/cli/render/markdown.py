@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from crossorigin.cli.report import BrowserVerdict, Fix, Report
 
 from . import marks
-from .advice import BEHIND, failed_steps, further_faults
+from .advice import BEHIND, ONE_IS_ENOUGH, failed_steps, further_faults
 from .asked import asked, asked_how
 from .escape import escape_lines
 from .exchange import print_messages
@@ -60,12 +60,14 @@ def _advice(report: Report) -> Iterator[str]:
     if report.fix_words or report.fixes:
         yield "### Fix"
         yield from map(prose, report.fix_words.splitlines())
+        if len(report.fixes) > 1:
+            yield prose(ONE_IS_ENOUGH)
         for fix in report.fixes:
             yield from _snippet(fix)
 
 
 def _snippet(fix: Fix) -> Iterator[str]:
-    yield f"**{prose(fix.title)}**, in {prose(fix.place)}:"
+    yield f"**{prose(fix.title)}**, {prose(fix.place)}:"
     # A tab stays one here, as the code is copied from here.
     lines = ("\t".join("".join(escape_lines(part)) for part in line.split("\t")) for line in fix.snippet.splitlines())
     yield fence(lines, fix.language)

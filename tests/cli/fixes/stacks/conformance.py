@@ -24,26 +24,24 @@ class Reply:
 Exchange = Callable[[str, str, dict[str, str]], Reply]
 
 
-def check_all(
-    answer: AllowedAnswer, exchange: Exchange, *, paths: tuple[str, ...] = GOOD_PATHS, is_static: bool = False
-) -> None:
-    """Every promise of a snippet. With *is_static* the one origin is sent to everybody, which needs no `Vary`."""
+def check_all(answer: AllowedAnswer, exchange: Exchange, *, paths: tuple[str, ...] = GOOD_PATHS) -> None:
+    """Every promise of a snippet."""
     origin = "null" if answer.is_for_any_origin else answer.origin
     for path in paths:
-        check_response(answer, exchange("GET", path, {"Origin": origin}), is_static=is_static)
+        check_response(answer, exchange("GET", path, {"Origin": origin}))
         check_preflight(answer, exchange, origin, path)
     for other in () if answer.is_for_any_origin else look_alikes(answer.origin):
         for path in paths:
             check_refusal(answer, exchange("GET", path, {"Origin": other}))
             check_refusal(answer, exchange("OPTIONS", path, preflight(answer, other)))
     silent = exchange("GET", paths[0], {})
-    assert answer.is_for_any_origin or is_static or "origin" in silent.list_of("vary")
+    assert answer.is_for_any_origin or "origin" in silent.list_of("vary")
 
 
-def check_response(answer: AllowedAnswer, reply: Reply, *, is_static: bool = False) -> None:
+def check_response(answer: AllowedAnswer, reply: Reply) -> None:
     check_origin(answer, reply)
     assert {name.lower() for name in answer.expose} <= set(reply.list_of("access-control-expose-headers"))
-    assert answer.is_for_any_origin or is_static or "origin" in reply.list_of("vary"), reply
+    assert answer.is_for_any_origin or "origin" in reply.list_of("vary"), reply
 
 
 def check_origin(answer: AllowedAnswer, reply: Reply) -> None:

@@ -2,18 +2,21 @@ import ast
 import re
 
 import pytest
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 from hypothesis import given
 
 from crossorigin.cli.fixes.answer import AllowedAnswer
 from crossorigin.cli.fixes.stacks.flask import STACK
-from tests.cli.fixes.policies import FULL, IPV6, PLAIN, POLICIES, answers
+from crossorigin.fetch.header_list import values
+from crossorigin.fetch.syntax import list_elements
+from tests.cli.fixes.policies import ANY, FULL, IPV6, PLAIN, POLICIES, answers
 from tests.cli.fixes.stacks.conformance import Exchange, Reply, check_all
 
 
 def exchange_with(answer: AllowedAnswer) -> Exchange:
     """An application with the snippet, and after it an authentication that refuses every OPTIONS."""
     app = Flask("example")
+    app.secret_key = "for the session"
     exec(compile(STACK.snippet(answer), "snippet", "exec"), {"app": app})
 
     @app.before_request
@@ -23,6 +26,11 @@ def exchange_with(answer: AllowedAnswer) -> Exchange:
     @app.get("/fine")
     def fine() -> Response:
         return Response("fine", headers={"Vary": "Accept-Encoding"})
+
+    @app.get("/session")
+    def keep() -> Response:
+        session["kept"] = True
+        return fine()
 
     @app.get("/broken")
     def broken() -> str:
@@ -37,8 +45,26 @@ def exchange_with(answer: AllowedAnswer) -> Exchange:
 
 @pytest.mark.parametrize("answer", POLICIES.values(), ids=POLICIES)
 def test_the_application_answers_as_the_policy_says(answer: AllowedAnswer) -> None:
-    # flask-cors sends a single origin that is no pattern to everybody, without `Vary`.
-    check_all(answer, exchange_with(answer), paths=("/fine", "/missing", "/broken"), is_static=True)
+    check_all(answer, exchange_with(answer), paths=("/fine", "/missing", "/broken"))
+
+
+@pytest.mark.parametrize("answer", [FULL, IPV6], ids=["single origin", "pattern"])
+@pytest.mark.parametrize("origin", [FULL.origin, IPV6.origin, "https://evil.test"])
+def test_every_answer_varies_by_origin_and_by_what_the_application_says(answer: AllowedAnswer, origin: str) -> None:
+    exchange = exchange_with(answer)
+
+    assert {"accept-encoding", "cookie", "origin"} == vary(exchange("GET", "/session", {"Origin": origin}))
+    assert "origin" in vary(exchange("OPTIONS", "/fine", {"Origin": origin, "Access-Control-Request-Method": "PUT"}))
+    assert "origin" in vary(exchange("GET", "/missing", {"Origin": origin}))
+
+
+def vary(reply: Reply) -> set[str]:
+    elements = [element for value in values("vary", reply.headers) for element in list_elements(value)]
+    return {element.lower() for element in elements}
+
+
+def test_any_origin_needs_no_vary() -> None:
+    assert "vary" not in STACK.snippet(ANY)
 
 
 def test_a_request_that_is_no_preflight_reaches_the_application() -> None:

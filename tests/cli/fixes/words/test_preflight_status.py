@@ -14,6 +14,7 @@ from tests.cli.fixes.needs import need
         (407, "407 Proxy Authentication Required", "407 means that authentication runs before CORS"),
         (403, "403 Forbidden", "CSRF protection"),
         (400, "400 Bad Request", "the server's own CORS layer"),
+        (400, "400 Bad Request", "not in the server's list, or stands there with a slash at its end"),
         (429, "429 Too Many Requests", "rate limit"),
         (415, "415 Unsupported Media Type", "415 means that the preflight was refused like an ordinary request"),
         (500, "500 Internal Server Error", "500 means that https://api.example.com failed on the OPTIONS request"),

@@ -59,7 +59,7 @@ STACK = Stack(
     id="apache",
     title="Apache httpd 2.4",
     language="apache",
-    place="the <VirtualHost> of the API",
+    place="in the <VirtualHost> of the API",
     note="In .htaccess or <Directory> the rewrite runs after authentication, so a preflight gets 401. `Header set` and"
     " `Header always set` are two tables: a header in both is sent twice, which is why both are unset first.",
     snippet=_snippet,

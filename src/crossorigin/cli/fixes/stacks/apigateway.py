@@ -19,7 +19,7 @@ STACK = Stack(
     id="apigateway",
     title="AWS API Gateway, HTTP API",
     language="json",
-    place="cors.json, then: aws apigatewayv2 update-api --api-id ID --cors-configuration file://cors.json",
+    place="in cors.json, for `aws apigatewayv2 update-api --api-id ID --cors-configuration file://cors.json`",
     note="The setting replaces the CORS headers of the integration, and answers OPTIONS only where no route of yours"
     " does: a $default or ANY route with an authorizer wants an OPTIONS route without one. A REST API (v1) has no such"
     " setting: see apigateway-rest.",

@@ -61,7 +61,7 @@ STACK = Stack(
     id="apigateway-rest",
     title="AWS API Gateway, REST API",
     language="yaml",
-    place="template.yaml (AWS SAM), then deploy the stage again",
+    place="in template.yaml (AWS SAM)",
     note="An authorizer or a missing API key answers with a gateway response (DEFAULT_4XX), which has no CORS headers"
     " of its own, so a 401 looks like a CORS failure; and no change takes effect before the stage is deployed again.",
     snippet=_snippet,

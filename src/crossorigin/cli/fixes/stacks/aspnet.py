@@ -33,7 +33,7 @@ STACK = Stack(
     id="aspnet",
     title="ASP.NET Core 8 or newer",
     language="csharp",
-    place="Program.cs; lines that are there already stay where this order wants them",
+    place="in Program.cs, each line once and in this order",
     note="UseCors belongs after UseRouting and before UseAuthentication and UseAuthorization, else the preflight gets"
     " 401; UseHttpsRedirection before it answers a preflight over http with 307, so call the https URL. WithOrigins"
     " wants no slash at the end.",

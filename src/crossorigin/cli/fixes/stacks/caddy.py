@@ -80,7 +80,7 @@ STACK = Stack(
     id="caddy",
     title="Caddy 2",
     language="caddyfile",
-    place="the Caddyfile",
+    place="in the Caddyfile",
     note="Without `defer` a header is set before the upstream's answer arrives, and both copies are sent; two"
     " Access-Control-Allow-Origin block the page. Errors that Caddy makes itself pass only through handle_errors.",
     snippet=_snippet,

@@ -71,7 +71,7 @@ STACK = Stack(
     id="cloudflare-workers",
     title="Cloudflare Workers",
     language="js",
-    place="the Worker's main module, around its own handler",
+    place="in the Worker's main module, around its own handler",
     note="A Worker that throws answers with Cloudflare's own error page, which has no CORS headers, so every path has"
     " to end in withCors(); the headers of a response from fetch() are immutable until it is copied.",
     snippet=_snippet,

@@ -34,7 +34,7 @@ STACK = Stack(
     id="django",
     title="Django, with django-cors-headers 4",
     language="python",
-    place="settings.py, after INSTALLED_APPS and MIDDLEWARE",
+    place="in settings.py, after INSTALLED_APPS and MIDDLEWARE",
     note="Below CommonMiddleware or SecurityMiddleware the preflight is redirected (APPEND_SLASH, SSL redirect) before"
     " CorsMiddleware sees it. CORS does not switch CSRF protection off: a POST with a session cookie also needs the"
     " origin in CSRF_TRUSTED_ORIGINS.",

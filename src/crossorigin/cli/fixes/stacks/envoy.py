@@ -47,7 +47,7 @@ STACK = Stack(
     id="envoy",
     title="Envoy (v3 API)",
     language="yaml",
-    place="the HTTP connection manager's filters, and the virtual host or route",
+    place="in the HTTP connection manager's filters, and in the virtual host or route",
     note="The filter does nothing without both parts, adds no `Vary` of its own, and is bypassed on routes that answer"
     " with direct_response or redirect.",
     snippet=_snippet,

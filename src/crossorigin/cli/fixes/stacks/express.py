@@ -32,7 +32,7 @@ STACK = Stack(
     id="express",
     title="Express 5 or 4, with cors 2.8",
     language="js",
-    place="where the app is made, before its other middleware and routes",
+    place="in the module that makes the app, before its other middleware and routes",
     note="Middleware runs in the order of app.use(): authentication or a rate limit above cors() answers the"
     ' preflight with 401. No app.options() route is needed; in Express 5 its path would be "/{*splat}", not "*".',
     snippet=_snippet,

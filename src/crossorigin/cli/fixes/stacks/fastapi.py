@@ -22,7 +22,7 @@ STACK = Stack(
     id="fastapi",
     title="FastAPI, with Starlette's CORSMiddleware",
     language="python",
-    place="the module that makes the app, after its other middleware",
+    place="in the module that makes the app, after its other middleware",
     note="Added before an authentication middleware, CORSMiddleware is inside it, and the preflight gets 401. The 500"
     " of an unhandled exception is made outside every middleware and has no CORS headers: to cover it, serve"
     " CORSMiddleware(app, ...) with these options instead of app.",

@@ -29,7 +29,7 @@ STACK = Stack(
     id="fastify",
     title="Fastify 5, with @fastify/cors 11",
     language="js",
-    place="where the server is made, before its other plugins and routes",
+    place="in the module that makes the server, before its other plugins and routes",
     note="Since version 11 the plugin allows only GET, HEAD and POST unless `methods` says more; onRequest hooks run in"
     " the order of registration, so an authentication plugin registered first answers the preflight with 401.",
     snippet=_snippet,

@@ -11,6 +11,17 @@ from crossorigin.cli.fixes.stacks.stack import Stack
 # an IPv6 origin among them. `*` alone is spared.
 _REGEX_HINTS = frozenset("*\\]?$^[]()")
 
+# `headers.add` would not do: the session's own `vary.add` reads the first Vary alone and replaces all (Werkzeug 3.1).
+_VARY_LINES = (
+    "# flask-cors leaves it out for a single origin, and on answers without CORS headers.",
+    "@app.after_request",
+    "def vary_by_origin(response):",
+    '    response.vary.add("Origin")',
+    "    return response",
+    "",
+    "",
+)
+
 
 def _snippet(answer: AllowedAnswer) -> str:
     values = (answer.origin, *answer.headers)
@@ -28,6 +39,7 @@ def _snippet(answer: AllowedAnswer) -> str:
         '        return "", 204',
         "",
         "",
+        *(() if answer.is_for_any_origin else _VARY_LINES),
         "CORS(",
         "    app,",
         f"    origins=[{items([answer.origin], _exact)}],",
@@ -63,7 +75,7 @@ STACK = Stack(
     id="flask",
     title="Flask 3, with flask-cors 6",
     language="python",
-    place="where the app is made, before its other before_request functions",
+    place="in the module that makes the app, before its other before_request functions",
     note="flask-cors only adds headers to what the app answers: a before_request function that asks for a login still"
     " answers the preflight with 401 unless answer_preflight() is registered first. A string with one of"
     " `*[]()?$^` in it is taken for a regular expression without an end.",

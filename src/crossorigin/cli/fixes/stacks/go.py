@@ -29,7 +29,7 @@ STACK = Stack(
     id="go",
     title="Go net/http, with github.com/rs/cors 1.11",
     language="go",
-    place="main, where the server is started",
+    place="in main, where the server is started",
     note="Registered on a router (chi, gin, gorilla) the handler may run only for routes that exist, and OPTIONS does"
     " not: wrap the router. An empty AllowedOrigins allows every origin.",
     snippet=_snippet,

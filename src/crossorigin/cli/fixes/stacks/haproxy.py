@@ -59,7 +59,7 @@ STACK = Stack(
     id="haproxy",
     title="HAProxy 2.2 or newer",
     language="haproxy",
-    place="the frontend of haproxy.cfg, above its other http-request rules",
+    place="in the frontend of haproxy.cfg, above its other http-request rules",
     note="http-response rules do not see the answers HAProxy makes itself (deny, 503, the 204 here), so a 503 would"
     " have no CORS headers: http-after-response rules see all of them.",
     snippet=_snippet,

@@ -24,7 +24,7 @@ STACK = Stack(
     id="lambda",
     title="AWS Lambda function URL",
     language="json",
-    place="cors.json, then: aws lambda update-function-url-config --function-name NAME --cors file://cors.json",
+    place="in cors.json, for `aws lambda update-function-url-config --function-name NAME --cors file://cors.json`",
     note="A function whose code sets the same headers sends them twice, and two Access-Control-Allow-Origin block the"
     " page: leave them to the URL. Behind API Gateway this setting does nothing.",
     snippet=_snippet,

@@ -35,7 +35,7 @@ STACK = Stack(
     id="laravel",
     title="Laravel 9 or newer (its own HandleCors)",
     language="php",
-    place="config/cors.php (php artisan config:publish cors), then php artisan config:clear",
+    place="in config/cors.php, which `php artisan config:publish cors` makes, before `php artisan config:clear`",
     note="`paths` says where CORS applies at all, and its default leaves out everything but api/* and"
     " sanctum/csrf-cookie. With one origin in the list Laravel sends it to everybody, which needs no `Vary`.",
     snippet=_snippet,

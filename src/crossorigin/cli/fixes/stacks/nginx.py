@@ -78,7 +78,7 @@ STACK = Stack(
     id="nginx",
     title="nginx",
     language="nginx",
-    place="nginx.conf: the map blocks in the http context, the rest in the location",
+    place="in nginx.conf, the map blocks in the http context and the rest in the location",
     note="Without `always` errors have no headers, and a nested location or an `if` with an add_header of its own drops"
     " all of these. add_header never replaces what the application sent: proxy_hide_header does (fastcgi_hide_header,"
     " uwsgi_hide_header for the other modules).",

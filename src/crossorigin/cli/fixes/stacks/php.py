@@ -49,7 +49,7 @@ STACK = Stack(
     id="php",
     title="PHP 8 without a framework",
     language="php",
-    place="the very beginning of the entry script, before any output, session or login check",
+    place="at the very beginning of the entry script, before any output, session or login check",
     note="A BOM, a blank line or an echo before header() sends the response without these headers; and the web server"
     " may refuse OPTIONS, or answer errors, before PHP runs at all.",
     snippet=_snippet,

@@ -41,7 +41,7 @@ STACK = Stack(
     id="rails",
     title="Rails, with rack-cors 2 or 3",
     language="ruby",
-    place="config/initializers/cors.rb",
+    place="in config/initializers/cors.rb",
     note="insert_before 0 puts it before Warden, Rack::Cache and the SSL redirect, which would answer the preflight"
     " themselves. An origin without its scheme matches http and https alike.",
     snippet=_snippet,

@@ -36,7 +36,7 @@ STACK = Stack(
     id="s3",
     title="Amazon S3",
     language="json",
-    place="cors.json, then: aws s3api put-bucket-cors --bucket NAME --cors-configuration file://cors.json"
+    place="in cors.json, for `aws s3api put-bucket-cors --bucket NAME --cors-configuration file://cors.json`"
     " (the console wants only the list inside CORSRules)",
     note="S3 sends no CORS headers and no `Vary` to a request without Origin, so a browser or CDN cache filled by a"
     " plain <img> later blocks fetch(): give the element crossorigin, and let CloudFront forward Origin.",

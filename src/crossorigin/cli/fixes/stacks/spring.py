@@ -43,7 +43,7 @@ STACK = Stack(
     id="spring",
     title="Spring Boot 3 or 4 (servlets), with or without Spring Security",
     language="java",
-    place="a class of its own beside the application class",
+    place="in a class of its own beside the application class",
     note="@CrossOrigin and CorsRegistry work inside Spring MVC, behind Spring Security, which answers the preflight"
     " with 401 or 403 unless its chain has http.cors(Customizer.withDefaults()); this filter comes before both.",
     snippet=_snippet,

@@ -19,7 +19,7 @@ class Stack:
         id: For `--stack`; kebab-case.
         title: For a person, with the versions the snippet is for.
         language: The info string of a Markdown code fence.
-        place: Where the snippet goes, as a phrase: a file, a context, a command.
+        place: Where the snippet goes, as the end of a sentence, with its preposition: `in nginx.conf`.
         note: The commonest trap, one sentence or two.
         snippet: The policy in the stack's own words. Raises ValueError for text that is not printable ASCII.
         cannot: What this stack cannot express of the policy, one sentence each; most have none.

@@ -23,7 +23,7 @@ STACK = Stack(
     id="starlette",
     title="Starlette, with its CORSMiddleware",
     language="python",
-    place="the end of the module that makes the app",
+    place="at the end of the module that makes the app",
     note="In Starlette(middleware=[...]) the first one is the outermost: behind an authentication middleware"
     " CORSMiddleware never sees the preflight, and even as the first it misses the 500 of an unhandled exception.",
     snippet=_snippet,

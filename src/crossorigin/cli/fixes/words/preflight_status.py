@@ -53,7 +53,9 @@ _BEHIND_AUTHENTICATION = (
 )
 
 _MEANINGS = {
-    400: "400 often comes from the server's own CORS layer: it refuses this origin, method or header.",
+    # Starlette answers so (1.10, middleware/cors.py, `preflight_response`).
+    400: "400 often comes from the server's own CORS layer: it refuses this origin, method or header. The commonest"
+    " reasons: the origin is not in the server's list, or stands there with a slash at its end.",
     401: _BEHIND_AUTHENTICATION,
     403: "403 means that something refuses the preflight before CORS is decided (authentication, CSRF protection, a"
     " firewall), or that the server's CORS layer does not know this origin.",
