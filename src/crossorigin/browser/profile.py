@@ -21,15 +21,14 @@ class Profile:
     Every default is the standard's way; each docstring says what was measured instead. "Ch" is Chromium 156.0.8078.79,
     "Fx" Firefox ESR 153.7.0, "Wk" WebKitGTK 2.50.6. The evidence is the recorded cases in `tests/truth/data`, which
     `make truth` replays: turn a switch off, and it names the cases that no longer agree. A docstring that says "drawn"
-    rests on the cases in `tests/truth/drawn`, one that says "elements" on those in `tests/truth/elements`.
+    rests on the cases in `tests/truth/drawn`, one that says "elements" on those in `tests/truth/elements`. "Network
+    library" marks what belongs to libsoup under WebKitGTK and not to WebKit; `profiles.SAFARI` has none of those.
     """
 
     name: str
     """What tools print."""
     console: Console = Console.NONE
     """Whose console lines."""
-    network_library: str = ""
-    """The library, not the engine, that some switches belong to; `profiles.SAFARI` goes without those."""
 
     preflight_checks: tuple[PreflightCheck, ...] = tuple(PreflightCheck)
     """The order of the checks on a preflight response, hence which of several faults is told.
