@@ -182,6 +182,6 @@ SAFARI = replace(
 """Safari: the engine as measured in WebKitGTK, without the switches that belong to libsoup.
 
 Not measured at all: Safari itself. What its network library does with the five things above is assumed to be the
-standard's way. Of what else may depend on library or platform WebKitGTK's way is taken over: which 3xx without `Location`
-is no redirect, how repeated header lines are joined, `fonts_are_no_cors`, and the wording of the console.
+standard's way. Of what else may depend on library or platform WebKitGTK's way is taken over: which 3xx without
+`Location` is no redirect, how repeated header lines are joined, `fonts_are_no_cors`, and the wording of the console.
 """
