@@ -183,3 +183,4 @@ def test_a_failure_is_a_value_that_cannot_be_changed() -> None:
     assert failure == Failure(Cause.BAD_PORT, standard.MAIN_BAD_PORT, "22")
     with pytest.raises(dataclasses.FrozenInstanceError):
         failure.parameter = "80"  # type: ignore[misc]  # this is what the test is about
+    assert not hasattr(failure, "__dict__")

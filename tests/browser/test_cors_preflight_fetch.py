@@ -123,7 +123,11 @@ def test_preflight_failure_clears_cache(on: bool) -> None:
 
 @pytest.mark.parametrize(
     ("response", "stored"),
-    [(allowing("PUT", None, AGE), True), (allowing("PUT", None, AGE, status=404), False), (allowing("@", None, AGE), False)],
+    [
+        (allowing("PUT", None, AGE), True),
+        (allowing("PUT", None, AGE, status=404), False),
+        (allowing("@", None, AGE), False),
+    ],
 )
 @pytest.mark.parametrize("on", [False, True])
 def test_stores_preflight_before_judging(on: bool, response: HTTPResponse, stored: bool) -> None:

@@ -55,6 +55,11 @@ def test_the_mode_of_an_element_is_that_of_its_attribute(initiator: Initiator, c
     assert not request.unsafe_request
 
 
+def test_the_states_of_the_attribute_are_the_standards() -> None:
+    # "anonymous" and "use-credentials" are keywords of HTML; No CORS is what is there without the attribute.
+    assert [state.value for state in CORSSettings] == ["no crossorigin attribute", "anonymous", "use-credentials"]
+
+
 @pytest.mark.parametrize("initiator", Initiator)
 def test_each_initiator_has_one_function(initiator: Initiator) -> None:
     if initiator in OWN:
@@ -104,11 +109,14 @@ def test_an_event_source(with_credentials: bool) -> None:
     assert (request.mode, request.credentials_mode) == (RequestMode.CORS, mode)
     assert request.headers == (("Accept", "text/event-stream"),)
     assert (request.cache_mode, request.initiator) == (CacheMode.NO_STORE, Initiator.EVENT_SOURCE)
+    assert not request.unsafe_request
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
 def test_an_event_source_needs_no_cors_preflight_fetch(profile: Profile) -> None:
-    assert sent(event_source_request(URL, PAGE_ORIGIN), allow(), profile=profile) == ["GET"]
+    request = event_source_request(URL, PAGE_ORIGIN)
+    assert request.credentials_mode is CredentialsMode.SAME_ORIGIN
+    assert sent(request, allow(), profile=profile) == ["GET"]
 
 
 @pytest.mark.parametrize(
@@ -161,6 +169,7 @@ def test_a_websocket_starts_with_an_http_request(url: str, sent_to: str) -> None
     assert (str(request.url), request.mode, request.method) == (sent_to, RequestMode.WEBSOCKET, "GET")
     assert (request.redirect_mode, request.cache_mode) == (RedirectMode.ERROR, CacheMode.NO_STORE)
     assert (request.credentials_mode, request.initiator) == (CredentialsMode.INCLUDE, Initiator.WEBSOCKET)
+    assert not request.unsafe_request
 
 
 @pytest.mark.parametrize(

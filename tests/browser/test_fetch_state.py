@@ -189,5 +189,7 @@ def test_a_fetch_starts_untainted() -> None:
     assert state.tainting is ResponseTainting.BASIC
     assert [tainting.value for tainting in ResponseTainting] == ["basic", "cors", "opaque"]
     assert (state.need, state.refusal, state.own_cache, state.events) == (None, None, None, [])
+    assert (state.preflighted, state.carries_origin, state.lost_origin) == (False, False, False)
+    assert not hasattr(state, "__dict__")
     assert state_of(OTHER).events is not state.events
     assert {step.value for step in Next} == {"main fetch", "CORS-preflight fetch", "HTTP-network fetch"}

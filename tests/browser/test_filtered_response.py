@@ -190,6 +190,7 @@ def test_the_types_are_the_standards() -> None:
 def test_nothing_of_a_filtered_response_can_be_changed(name: str) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         setattr(NETWORK_ERROR, name, None)
+    assert not hasattr(NETWORK_ERROR, "__dict__")
 
 
 texts = st.text(st.characters(max_codepoint=0xFF), max_size=12)

@@ -56,7 +56,9 @@ def read(state: FetchState, response: HTTPResponse) -> FilteredResponse:
 
 class TestTheRequest:
     def test_what_goes_over_the_wire(self) -> None:
-        request = request_to(f"{OTHER}/p?q#f", method="POST", headers=(("X", "1"),), body=b"b", credentials_mode=INCLUDE)
+        request = request_to(
+            f"{OTHER}/p?q#f", method="POST", headers=(("X", "1"),), body=b"b", credentials_mode=INCLUDE
+        )
         state = state_of(request)
         wire = sent(state)
         assert wire == HTTPRequest(
@@ -129,7 +131,13 @@ class TestTheRequest:
         ],
     )
     def test_opaque_origin_sent_with_credentials(
-        self, on: bool, origin: OpaqueOrigin | None, mode: CredentialsMode, later: tuple[str, ...], outlives: bool, carries: bool
+        self,
+        on: bool,
+        origin: OpaqueOrigin | None,
+        mode: CredentialsMode,
+        later: tuple[str, ...],
+        outlives: bool,
+        carries: bool,
     ) -> None:
         profile = replace(SPEC, opaque_origin_sent_with_credentials=on, opaque_origin_outlives_method=outlives)
         changes = {} if origin is None else {"origin": origin}
@@ -262,12 +270,12 @@ class TestRedirectMode:
         assert read(state_of(request_to()), allow(status=302)).status == 302
 
     def test_manual(self) -> None:
-        """"manual": Set response to an opaque-redirect filtered response whose internal response is …"""
+        """ "manual": Set response to an opaque-redirect filtered response whose internal response is …"""
         found = read(state_of(request_to(f"{OTHER}/#f", redirect_mode=RedirectMode.MANUAL)), redirect(THIRD))
         assert found == FilteredResponse(type=ResponseType.OPAQUE_REDIRECT, url=f"{OTHER}/")
 
     def test_error(self) -> None:
-        """"error": Set response to a network error."""
+        """ "error": Set response to a network error."""
         state = state_of(request_to(redirect_mode=RedirectMode.ERROR))
         assert cause_of(state, redirect(THIRD)) is Cause.REDIRECT_DISALLOWED_BY_MODE
         assert cause_of(state, allow(status=302)) is Cause.REDIRECT_DISALLOWED_BY_MODE
@@ -302,7 +310,9 @@ class TestRedirectMode:
 @pytest.mark.parametrize("on", [False, True])
 def test_skips_empty_header_lines(on: bool) -> None:
     response = answer(("X", ""), ("X", "1"), ("Content-Type", ""), ("Content-Type", "a/b"))
-    found = finish(state_of(request_to(PAGE), profile=replace(SPEC, skips_empty_header_lines=on), tainting=BASIC), response)
+    found = finish(
+        state_of(request_to(PAGE), profile=replace(SPEC, skips_empty_header_lines=on), tainting=BASIC), response
+    )
     assert dict(found.headers) == {"x": "1" if on else ", 1", "content-type": ", a/b"}
 
 

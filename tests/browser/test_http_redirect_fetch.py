@@ -168,7 +168,10 @@ class TestCredentialsInTheLocation:
         # Within CORS it is refused at once.
         assert cause_of(state_of(request_to(), profile=late), location) is Cause.REDIRECT_CONTAINS_CREDENTIALS
         # A same-origin location with credentials is no fault there either.
-        assert followed(state_of(request_to(PAGE), profile=late, tainting=BASIC), "https://u@page.example/").refusal is None
+        assert (
+            followed(state_of(request_to(PAGE), profile=late, tainting=BASIC), "https://u@page.example/").refusal
+            is None
+        )
 
     def test_a_late_refusal_stays(self) -> None:
         late = replace(SPEC, redirect_credentials_refused_late=True)

@@ -125,9 +125,7 @@ class TestTheListOfStep12:
 class TestNeed:
     def test_what_is_asked_for(self) -> None:
         headers = (("X-B", "1"), ("x-a", "2"), ("Accept", "*/*"))
-        request = request_to(
-            f"{OTHER}/p?q#f", method="PUT", headers=headers, credentials_mode=CredentialsMode.INCLUDE
-        )
+        request = request_to(f"{OTHER}/p?q#f", method="PUT", headers=headers, credentials_mode=CredentialsMode.INCLUDE)
         state = state_of(request)
         assert main_fetch(state) is Next.PREFLIGHT
         assert state.need == PreflightNeed(

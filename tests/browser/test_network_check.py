@@ -4,6 +4,7 @@ import pytest
 
 from crossorigin.browser import standard
 from crossorigin.browser.causes import Cause
+from crossorigin.browser.cors_check import Failure
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
@@ -62,6 +63,8 @@ def test_407_of_no_proxy_fails_where_the_switch_says_so() -> None:
         outcome = outcome_of(allow(status=407), profile)
         assert outcome.cause is Cause.PROXY_AUTHENTICATION_UNEXPECTED
         assert outcome.cause.is_network_failure
+        assert outcome.refused is not None
+        assert outcome.refused.failure == Failure(Cause.PROXY_AUTHENTICATION_UNEXPECTED, standard.NETWORK_ERROR, "407")
         assert cause_of(allow(status=401), profile) is None
     for profile in (SPEC, FIREFOX, WEBKIT):
         assert outcome_of(allow(status=407), profile).response.status == 407

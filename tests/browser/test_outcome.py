@@ -113,5 +113,6 @@ def test_nothing_of_an_outcome_can_be_changed(name: str) -> None:
     outcome = run(request_to(), allow())
     with pytest.raises(dataclasses.FrozenInstanceError):
         setattr(outcome, name, None)
+    assert not hasattr(outcome, "__dict__")
     assert isinstance(outcome.trace, tuple)
     assert isinstance(outcome.urls, tuple)

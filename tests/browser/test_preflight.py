@@ -359,14 +359,16 @@ class TestChecks:
         assert found[1].parameter == named
 
     def test_one_missing_header_is_named_even_where_the_page_did_not_set_it(self) -> None:
-        need = replace(need_of("GET", (), request=request_to(initiator=Initiator.BEACON)), unsafe_names=("content-type",))
+        need = replace(
+            need_of("GET", (), request=request_to(initiator=Initiator.BEACON)), unsafe_names=("content-type",)
+        )
         found = first_failure(need, allowing(), CHROMIUM)
         assert found is not None
         assert found[1].parameter == "content-type"
 
     @given(needs, responses)
     def test_no_list_of_another_request_matters(self, need: PreflightNeed, response: HTTPResponse) -> None:
-        """"For each unsafeName … if unsafeName is not a byte-case-insensitive match for an item in headerNames"."""
+        """ "For each unsafeName … if unsafeName is not a byte-case-insensitive match for an item in headerNames"."""
         if cause_of(need, response) is not None:
             return
         listed = (get("access-control-allow-headers", response.headers) or "").lower()

@@ -181,7 +181,9 @@ def test_a_result_stored_with_credentials_takes_wildcards_at_their_letter() -> N
     assert stored(SPEC, need, grant(("*",), ("*",))).covers(need, 1.0)
 
 
-@pytest.mark.parametrize(("profile", "kept"), [(SPEC, True), (FIREFOX, True), (RESULT, False), (WEBKIT, False)], ids=by_name)
+@pytest.mark.parametrize(
+    ("profile", "kept"), [(SPEC, True), (FIREFOX, True), (RESULT, False), (WEBKIT, False)], ids=by_name
+)
 def test_a_second_answer(profile: Profile, kept: bool) -> None:
     """Tokens add up; a result replaces the one before it whole."""
     cache = stored(profile, need_of(), grant(("PUT",)))
@@ -190,7 +192,9 @@ def test_a_second_answer(profile: Profile, kept: bool) -> None:
     assert cache.covers(need_of("PUT"), 2.0) is kept
 
 
-@pytest.mark.parametrize(("profile", "kept"), [(SPEC, True), (FIREFOX, True), (RESULT, False), (WEBKIT, False)], ids=by_name)
+@pytest.mark.parametrize(
+    ("profile", "kept"), [(SPEC, True), (FIREFOX, True), (RESULT, False), (WEBKIT, False)], ids=by_name
+)
 def test_a_request_that_is_not_covered(profile: Profile, kept: bool) -> None:
     """A result goes when it does not cover a request; tokens stay."""
     cache = stored(profile, need_of(), grant(("PUT",)))
@@ -208,7 +212,9 @@ def test_a_later_answer_sets_the_expiry_anew() -> None:
 
 @pytest.mark.parametrize("profile", PROFILES, ids=by_name)
 @given(history=histories, need=needs, later=st.integers(0, 30))
-def test_clear(profile: Profile, history: list[tuple[PreflightNeed, PreflightGrant, int]], need: PreflightNeed, later: int) -> None:
+def test_clear(
+    profile: Profile, history: list[tuple[PreflightNeed, PreflightGrant, int]], need: PreflightNeed, later: int
+) -> None:
     """Remove any cache entries … for which there is a cache entry whose origin and URL are those of request."""
     cache, untouched, now = CORSPreflightCache(profile), CORSPreflightCache(profile), 0.0
     for asked, given_, pause in history:

@@ -12,7 +12,7 @@ from tests.browser.exchanges import PROFILES
 SWITCHES = [switch.name for switch in dataclasses.fields(Profile)]
 ABBREVIATED = {"Ch": CHROMIUM, "Fx": FIREFOX, "Wk": WEBKIT}
 # Neither is a way of deciding.
-LABELS = {"name", "console", "network_library"}
+LABELS = {"name", "console"}
 
 
 def docstrings() -> dict[str, str]:

@@ -35,7 +35,7 @@ def ends(data: bytes) -> tuple[int, int]:
 
 
 def slow(data: bytes) -> int:
-    """In the words of the C code: stripes of 48 bytes in three lanes, then two stripes of 16, then the last 16 bytes."""
+    """As the C code goes: stripes of 48 bytes in three lanes, then up to two of 16, then the last 16 bytes."""
     size, seed = len(data), SEED
     seed ^= mix(seed ^ SECRET[0], SECRET[1]) ^ size
     if size <= 16:

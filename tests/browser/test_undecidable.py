@@ -122,6 +122,10 @@ def test_a_page_of_an_opaque_origin_is_as_public_as_can_be() -> None:
     assert said(outcome) == {LOCAL_NETWORK_ACCESS, OPAQUE_ORIGIN}
 
 
+def test_a_url_without_a_host_is_on_no_network() -> None:
+    assert said(run(request_to("data:,x", origin=page("https://page.example")))) == set()
+
+
 def test_a_redirect_to_a_private_server_counts() -> None:
     outcome = run(
         request_to("http://api.example/", origin=page("http://page.example")), redirect("http://10.0.0.1/"), DOWN

@@ -40,8 +40,10 @@ SCHEMES = (
         (
             {"mode": "same-origin"},
             [("B",)],
-            "Fetch API cannot load {B}/0. Request mode is \"same-origin\" but the URL's origin is not same as the "
-            "request origin {A}.",
+            (
+                'Fetch API cannot load {B}/0. Request mode is "same-origin" but the URL\'s origin is not same as the '
+                "request origin {A}."
+            ),
         ),
         (
             {"method": "foo", "redirect": "manual", "body": b"a=1"},
@@ -217,17 +219,19 @@ def test_silence(call: dict[str, Any], hops: list[Hop]) -> None:
     ],
 )
 def test_elements(initiator: Initiator, destination: Destination, kind: str) -> None:
-    request = Request(
-        method="GET", url=url_of("{B}/0"), origin=PAGE, initiator=initiator, destination=destination
-    )
+    request = Request(method="GET", url=url_of("{B}/0"), origin=PAGE, initiator=initiator, destination=destination)
     assert printed(CHROMIUM, [("B", (200,))], request) == [
-        f"Access to {kind} at '{{B}}/0' from origin '{{A}}' has been blocked by CORS policy: No "
-        "'Access-Control-Allow-Origin' header is present on the requested resource."
+        (
+            f"Access to {kind} at '{{B}}/0' from origin '{{A}}' has been blocked by CORS policy: No "
+            "'Access-Control-Allow-Origin' header is present on the requested resource."
+        )
     ]
     # No element is told how to mend its header or its credentials mode.
     assert printed(CHROMIUM, [("B", (200, f"{ORIGIN}: x"))], request) == [
-        f"Access to {kind} at '{{B}}/0' from origin '{{A}}' has been blocked by CORS policy: The "
-        "'Access-Control-Allow-Origin' header contains the invalid value 'x'."
+        (
+            f"Access to {kind} at '{{B}}/0' from origin '{{A}}' has been blocked by CORS policy: The "
+            "'Access-Control-Allow-Origin' header contains the invalid value 'x'."
+        )
     ]
     include = replace(request, credentials_mode=CredentialsMode.INCLUDE)
     assert printed(CHROMIUM, [("B", (200, f"{ORIGIN}: *"))], include)[0].endswith("is 'include'.")
@@ -242,8 +246,10 @@ def test_a_websocket() -> None:
         initiator=Initiator.WEBSOCKET,
     )
     assert printed(CHROMIUM, [("B", (404,))], request) == [
-        "WebSocket connection to 'ws://{hostB}/0' failed: Error during WebSocket handshake: Unexpected response code: "
-        "404"
+        (
+            "WebSocket connection to 'ws://{hostB}/0' failed: Error during WebSocket handshake: Unexpected response code: "
+            "404"
+        )
     ]
 
 

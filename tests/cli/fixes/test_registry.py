@@ -31,7 +31,7 @@ def test_ids_are_unique_and_kebab_case() -> None:
 def test_a_stack_has_words_for_itself(stack: Stack) -> None:
     assert stack.title
     assert stack.language
-    assert stack.place
+    assert stack.place.startswith(("in ", "at "))
     assert stack.note.endswith(".")
     assert "simple request" not in stack.note
 

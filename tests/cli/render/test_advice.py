@@ -1,7 +1,13 @@
+import re
 from dataclasses import replace
 
+import pytest
+
 from crossorigin.browser.standard import CORS_CHECK_NO_ORIGIN
+from crossorigin.cli.fixes.registry import STACK_IDS, STACKS
+from crossorigin.cli.fixes.stacks.stack import Stack
 from crossorigin.cli.render.advice import further_faults, print_cause, print_fix
+from crossorigin.cli.render.markdown import render_markdown
 from crossorigin.cli.report import Fault
 from tests.cli.render.printing import printed
 from tests.cli.render.samples import BLOCKED, READABLE, report, verdict
@@ -75,6 +81,26 @@ def test_a_stack_asked_for_was_not_recognised_and_may_fall_short() -> None:
     assert text.startswith("Fix\n  One.\n\n  Two.\n\n  FastAPI")
     assert "recognised" not in text
     assert text.endswith("    )\n\n  ! It cannot.")
+
+
+@pytest.mark.parametrize("stack", STACKS, ids=STACK_IDS)
+def test_where_a_snippet_goes_is_one_sentence(stack: Stack) -> None:
+    fix = replace(BLOCKED.fixes[0], place=stack.place)
+    before, _snippet = printed(print_fix, report(fix_words="Do.", fixes=(fix,))).split("\n\n    from", 1)
+    _title, *lines = before.split("\n\n")[1].splitlines()
+    sentence = " ".join(map(str.strip, lines))
+    assert re.fullmatch(r"(In|At) (?!in |at |where |when |then )[^;:]+:", re.sub(r"`[^`]+`", "", sentence))
+    assert f"**, {sentence[0].lower()}" in render_markdown(report(fixes=(fix,)))
+
+
+def test_of_two_layers_one_is_enough() -> None:
+    front = replace(BLOCKED.fixes[0], stack_id="nginx", title="nginx")
+    both = replace(BLOCKED, fixes=(*BLOCKED.fixes, front))
+    for text in (printed(print_fix, both), render_markdown(both)):
+        words = " ".join(text.split())
+        assert words.count("One of these snippets is enough: use one, and let the other layer set no") == 1
+        assert words.index("One of these") < words.index("FastAPI, with Starlette")
+    assert "One of these" not in printed(print_fix, BLOCKED) + render_markdown(BLOCKED)
 
 
 def test_a_server_is_asked_for_only_where_a_snippet_would_help() -> None:

@@ -72,6 +72,14 @@ def test_tabs_of_a_snippet_stay() -> None:
     assert "```go\nif ok {\n\t\treturn\n}\n```\n" in render_markdown(replace(BLOCKED, fixes=(fix,)))
 
 
+def test_of_two_layers_one_is_enough() -> None:
+    front = replace(BLOCKED.fixes[0], title="nginx", place="in nginx.conf")
+    markdown = render_markdown(replace(BLOCKED, fixes=(*BLOCKED.fixes, front)))
+    assert "\n\nOne of these snippets is enough: " in markdown
+    assert "\n\n**nginx**, in nginx.conf:\n\n```" in markdown
+    assert "One of these" not in render_markdown(BLOCKED)
+
+
 def test_what_is_wrong_behind_the_cause() -> None:
     fault = Fault(cause="MissingAllowOriginHeader", step=CORS_CHECK_NO_ORIGIN, parameter="", text="No header.")
     markdown = render_markdown(report(browsers=(verdict(further_faults=(fault,), notes=("Peculiar.",)),)))

@@ -12,8 +12,8 @@ from .page import DOUBTFUL, QUIET, STRONG, Page
 
 BEHIND: Final = "Behind that, what would block next:"
 ONE_IS_ENOUGH: Final = (
-    "One of these snippets is enough: use one, and let the other layer set no CORS headers. A header that both set comes"
-    " twice, and browsers refuse that."
+    "One of these snippets is enough: use one, and let the other layer set no CORS headers. A header that both set"
+    " comes twice, and browsers refuse that."
 )
 """Where there is a snippet for the front server, and one for the application behind it."""
 

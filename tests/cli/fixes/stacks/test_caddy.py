@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from crossorigin.cli.fixes.answer import AllowedAnswer
 from crossorigin.cli.fixes.stacks.caddy import STACK
-from tests.cli.fixes.policies import FULL, POLICIES, answers
+from tests.cli.fixes.policies import ANY, FULL, PLAIN, POLICIES, answers
 from tests.cli.fixes.stacks.conformance import check_all, check_preflight, check_response
 from tests.cli.fixes.stacks.programs import accepts, program, serving
 
@@ -33,6 +33,77 @@ def check(snippet: str, home: Path, port: int) -> tuple[Sequence[str], Path]:
     return [program("caddy"), "adapt", "--adapter", "caddyfile", "--config", str(home / "Caddyfile")], socket
 
 
+def test_all_of_a_full_policy_is_set() -> None:
+    assert STACK.snippet(FULL) == (
+        r"""# At the top of the Caddyfile.
+(cors_headers) {
+    header @cors_allowed {
+        Access-Control-Allow-Origin "{http.request.header.Origin}"
+        Access-Control-Allow-Credentials true
+        Access-Control-Expose-Headers "X-Total, x-page"
+        defer
+    }
+    header @cors_allowed_preflight {
+        Access-Control-Allow-Methods "GET, HEAD, POST, PUT"
+        Access-Control-Allow-Headers "content-type, X-Token"
+        Access-Control-Max-Age 600
+        defer
+    }
+    header {
+        -Access-Control-Allow-Origin
+        -Access-Control-Allow-Credentials
+        +Vary Origin
+        defer
+    }
+}
+
+# The site. The second import is for the errors that Caddy makes itself.
+api.example.com {
+    @cors_allowed header_regexp Origin ^https://app\.example\.com$
+    @cors_preflight {
+        method OPTIONS
+        header Origin *
+        header Access-Control-Request-Method *
+    }
+    @cors_allowed_preflight {
+        method OPTIONS
+        header_regexp Origin ^https://app\.example\.com$
+        header Access-Control-Request-Method *
+    }
+    # Inside route the order is as written; outside, Caddy runs basic_auth and forward_auth before respond.
+    route {
+        import cors_headers
+        respond @cors_preflight 204
+        # basic_auth, reverse_proxy, php_fastcgi or file_server, as before
+    }
+    handle_errors {
+        import cors_headers
+        respond "{err.status_code} {err.status_text}"
+    }
+}
+"""
+    )
+
+
+def test_what_a_plain_policy_does_not_need_is_left_out() -> None:
+    snippet = STACK.snippet(PLAIN)
+
+    assert 'Access-Control-Allow-Methods "GET, HEAD, POST"\n' in snippet
+    for name in ("Allow-Credentials true", "Allow-Headers", "Expose-Headers", "Max-Age"):
+        assert name not in snippet
+
+
+def test_any_origin_is_the_wildcard_without_vary() -> None:
+    snippet = STACK.snippet(ANY)
+
+    assert '    header @cors_allowed {\n        Access-Control-Allow-Origin "*"\n' in snippet
+    assert "    @cors_allowed header Origin *\n" in snippet
+    assert "        Access-Control-Max-Age 0\n" in snippet
+    assert "Vary" not in snippet
+    assert "header_regexp" not in snippet
+
+
+@pytest.mark.needs("caddy")
 @pytest.mark.parametrize("answer", POLICIES.values(), ids=POLICIES)
 def test_caddy_answers_as_the_policy_says(answer: AllowedAnswer) -> None:
     with serving(configure, STACK.snippet(answer)) as exchange:
@@ -40,6 +111,7 @@ def test_caddy_answers_as_the_policy_says(answer: AllowedAnswer) -> None:
         assert exchange("OPTIONS", "/fine", {"Origin": answer.origin}).status == 401
 
 
+@pytest.mark.needs("caddy")
 def test_the_502_that_caddy_makes_itself_has_the_headers() -> None:
     with serving(configure, STACK.snippet(FULL), is_up=False) as exchange:
         reply = exchange("GET", "/fine", {"Origin": FULL.origin})
@@ -47,6 +119,7 @@ def test_the_502_that_caddy_makes_itself_has_the_headers() -> None:
         check_response(FULL, reply)
 
 
+@pytest.mark.needs("caddy")
 def test_the_preflight_comes_before_whatever_stands_in_the_route() -> None:
     guarded = STACK.snippet(FULL).replace(SPARE, f"        error /secret 401\n{SPARE}")
 
@@ -57,6 +130,7 @@ def test_the_preflight_comes_before_whatever_stands_in_the_route() -> None:
         check_response(FULL, reply)
 
 
+@pytest.mark.needs("caddy")
 @settings(max_examples=20)
 @given(answers)
 def test_values_come_back_as_they_went_in(answer: AllowedAnswer) -> None:

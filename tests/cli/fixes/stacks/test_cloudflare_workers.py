@@ -3,7 +3,7 @@ from hypothesis import given
 
 from crossorigin.cli.fixes.answer import AllowedAnswer
 from crossorigin.cli.fixes.stacks.cloudflare_workers import STACK
-from tests.cli.fixes.policies import POLICIES, answers
+from tests.cli.fixes.policies import ANY, FULL, PLAIN, POLICIES, answers
 from tests.cli.fixes.stacks.conformance import check_all
 from tests.cli.fixes.stacks.literal_readers import assert_nothing_breaks_out, read_double_quoted
 from tests.cli.fixes.stacks.programs import folder, program, running
@@ -31,6 +31,48 @@ createServer(async (request, response) => {
 """
 
 
+def test_all_of_a_full_policy_is_set() -> None:
+    snippet = STACK.snippet(FULL)
+
+    assert snippet.startswith('const ALLOWED_ORIGINS = new Set(["https://app.example.com"]);\n\nfunction isPreflight(')
+    assert (
+        """
+  headers.append("Vary", "Origin");
+  const origin = request.headers.get("Origin");
+  if (ALLOWED_ORIGINS.has(origin)) {
+    headers.set("Access-Control-Allow-Origin", origin);
+    headers.set("Access-Control-Allow-Credentials", "true");
+    headers.set("Access-Control-Expose-Headers", "X-Total, x-page");
+    if (isPreflight(request)) {
+      headers.set("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT");
+      headers.set("Access-Control-Allow-Headers", "content-type, X-Token");
+      headers.set("Access-Control-Max-Age", "600");
+    }
+  }
+  return answer;
+"""
+        in snippet
+    )
+
+
+def test_what_a_plain_policy_does_not_need_is_left_out() -> None:
+    snippet = STACK.snippet(PLAIN)
+
+    assert 'headers.set("Access-Control-Allow-Methods", "GET, HEAD, POST");' in snippet
+    for name in ("Allow-Credentials", "Allow-Headers", "Expose-Headers", "Max-Age"):
+        assert f'headers.set("Access-Control-{name}"' not in snippet
+
+
+def test_any_origin_is_the_wildcard_without_list_or_vary() -> None:
+    snippet = STACK.snippet(ANY)
+
+    assert '\n  headers.set("Access-Control-Allow-Origin", "*");\n' in snippet
+    assert '\n    headers.set("Access-Control-Max-Age", "0");\n' in snippet
+    assert "ALLOWED_ORIGINS" not in snippet
+    assert "Vary" not in snippet
+
+
+@pytest.mark.needs("node")
 @pytest.mark.parametrize("answer", POLICIES.values(), ids=POLICIES)
 def test_the_worker_answers_as_the_policy_says(answer: AllowedAnswer) -> None:
     with folder() as home:
