@@ -29,7 +29,7 @@ def allows(page: str, url: str, headers: HeaderList, profile: Profile = SPEC) ->
         ("https://a.example", "https://a.example/x", True, True),
         ("https://a.example", "https://a.example:8443/x", False, True),
         ("http://a.example", "http://a.example/x", True, True),
-        # "origin's scheme is "https" or response's URL's scheme is "http""
+        # A page that came over http is not same site with what comes over https, whatever the hosts.
         ("https://a.example", "http://a.example/x", False, True),
         ("http://a.example", "https://a.example/x", False, False),
         # Two names may be of one site; only the public suffix list knows.

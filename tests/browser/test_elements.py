@@ -63,7 +63,9 @@ def test_the_states_of_the_attribute_are_the_standards() -> None:
 @pytest.mark.parametrize("initiator", Initiator)
 def test_each_initiator_has_one_function(initiator: Initiator) -> None:
     if initiator in OWN:
-        with pytest.raises(ValueError, match=f"^{initiator.value} is not an element"):
+        with pytest.raises(
+            ValueError, match=f"^{initiator.value} is not an element; its own function makes its request$"
+        ):
             element_request(initiator, URL, PAGE_ORIGIN)
     else:
         assert element_request(initiator, URL, PAGE_ORIGIN).initiator is initiator
@@ -173,12 +175,16 @@ def test_a_websocket_starts_with_an_http_request(url: str, sent_to: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("url", "message"), [("ftp://a.example/", "write ws or wss"), ("ws://a.example/#", "fragment")]
+    ("url", "message"),
+    [
+        ("ftp://a.example/", "ftp://a.example/ is no WebSocket URL: write ws or wss for its scheme ftp"),
+        ("ws://a.example/#f", "ws://a.example/#f has a fragment, which no WebSocket URL may have"),
+    ],
 )
 def test_a_url_that_is_no_websocket_url(url: str, message: str) -> None:
     """ "If urlRecord's scheme is not "ws" or "wss", then throw a "SyntaxError" DOMException. If urlRecord's fragment is
     non-null, then throw a "SyntaxError" DOMException." """
-    with pytest.raises(PageError, match=message):
+    with pytest.raises(PageError, match=f"^{message}$"):
         websocket_request(url_of(url), PAGE_ORIGIN)
 
 

@@ -58,8 +58,9 @@ def test_the_current_url_is_the_last_and_each_redirect_is_a_hop() -> None:
         ((OTHER,), PAGE, False),
         ((PAGE,), PAGE, True),
         ((PAGE, OTHER), PAGE, False),
-        # "If lastURL is null … If url's origin is not same origin with lastURL's origin and request's origin is not
-        # same origin with lastURL's origin, then return true": https://fetch.spec.whatwg.org/#concept-request-tainted-origin
+        # "If url's origin is not same origin with lastURL's origin and request's origin is not same origin with
+        # lastURL's origin, then set taint to "same-site"."
+        # https://fetch.spec.whatwg.org/#concept-request-tainted-origin
         ((PAGE, OTHER, f"{OTHER}/x"), PAGE, False),
         ((OTHER, PAGE), "null", True),
         ((PAGE, OTHER, THIRD), "null", False),

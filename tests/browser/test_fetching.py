@@ -44,6 +44,7 @@ def test_an_action_says_what_to_send_and_then_what_came_of_it() -> None:
     first = machine.start()
     assert isinstance(first, Send)
     assert (first.request.method, first.preflight) == ("OPTIONS", True)
+    assert not hasattr(first, "__dict__")
     second = machine.receive(GRANT)
     assert isinstance(second, Send)
     assert (second.request.method, second.preflight) == ("PUT", False)
@@ -61,12 +62,12 @@ def test_a_fetch_may_end_before_anything_is_sent() -> None:
 def test_a_machine_starts_once() -> None:
     machine = machine_of()
     machine.start()
-    with pytest.raises(MachineError, match="make a new machine for each fetch"):
+    with pytest.raises(MachineError, match=r"^start\(\) was called before; make a new machine for each fetch$"):
         machine.start()
 
 
 def test_nothing_is_received_before_something_was_sent() -> None:
-    with pytest.raises(MachineError, match="nothing on the wire"):
+    with pytest.raises(MachineError, match=r"^receive\(\) was called with nothing on the wire$"):
         machine_of().receive(allow())
 
 
@@ -127,6 +128,7 @@ def test_a_network_failure_is_never_a_cors_cause(kind: NetworkFailureKind, profi
         failure = outcome.refused.failure
         assert failure is not None
         assert (failure.step.algorithm, failure.parameter) == ("HTTP-network fetch", "it is down")
+        assert outcome.refused.algorithm == "HTTP-network fetch"
 
 
 def test_what_the_browser_reads_is_judged_but_what_came_is_kept() -> None:
@@ -143,6 +145,8 @@ def test_what_the_network_layer_refuses_meets_no_cors_check(request_: Request, p
     outcome = run(request_, answer(status=407), profile=CHROMIUM)
     assert outcome.cause is Cause.PROXY_AUTHENTICATION_UNEXPECTED
     assert [event.preflight for event in outcome.trace if isinstance(event, Checked)] == [preflight]
+    assert outcome.refused is not None
+    assert outcome.refused.algorithm == "HTTP-network fetch"
 
 
 def test_the_trace_can_be_read_on_the_way() -> None:
@@ -280,7 +284,11 @@ def test_a_refused_response_tells_the_page_nothing(request: Request, replies: li
 def test_a_cors_preflight_request_carries_no_credentials(
     request: Request, replies: list[Answer], profile: Profile
 ) -> None:
-    """ "…a CORS-preflight request never includes credentials": neither stored ones nor the page's `Authorization`."""
+    """ "Note that even so, a CORS-preflight request never includes credentials."
+    https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
+
+    Neither stored ones nor the page's `Authorization`.
+    """
     for send in exchange(request, replies, profile)[1]:
         if send.preflight:
             assert send.request.method == "OPTIONS"

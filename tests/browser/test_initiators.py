@@ -52,13 +52,19 @@ def test_a_method_is_normalized(written: str, sent: str) -> None:
     assert xml_http_request(URL, PAGE_ORIGIN, method=written).method == sent
 
 
-@pytest.mark.parametrize("method", ["", "A B", "GET\0", "G\xc9T", "A\n", "CONNECT", "trace", "Track"])
-def test_a_method_that_is_none_or_forbidden_throws(method: str) -> None:
+@pytest.mark.parametrize(
+    ("method", "what"),
+    [
+        *((text, "is not a method") for text in ("", "A B", "GET\0", "G\xc9T", "A\n")),
+        *((text, "is a forbidden method") for text in ("CONNECT", "trace", "Track")),
+    ],
+)
+def test_a_method_that_is_none_or_forbidden_throws(method: str, what: str) -> None:
     """ "If method is not a method or method is a forbidden method, then throw a TypeError." """
     for call in (fetch_request, xml_http_request):
-        with pytest.raises(PageError, match="method") as caught:
+        with pytest.raises(PageError) as caught:
             call(URL, PAGE_ORIGIN, method=method)
-        assert repr(method) in str(caught.value)
+        assert str(caught.value) == f"{method!r} {what}"
 
 
 @pytest.mark.parametrize("method", ["GET", "head"])

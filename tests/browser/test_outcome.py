@@ -85,7 +85,9 @@ def test_whether_credentials_went_along(mode: CredentialsMode, url: str, sent: b
 
 
 def test_a_cors_preflight_request_alone_sends_no_credentials() -> None:
-    """ "… a CORS-preflight request … never includes credentials", https://fetch.spec.whatwg.org/#cors-protocol-and-credentials"""
+    """ "Note that even so, a CORS-preflight request never includes credentials."
+    https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
+    """
     request = replace(PUT, credentials_mode=CredentialsMode.INCLUDE)
     assert not run(request, answer()).sent_credentials
 

@@ -205,6 +205,10 @@ def test_silence(call: dict[str, Any], hops: list[Hop]) -> None:
     assert chromium_lines(outcome) == ()
 
 
+def test_nothing_is_said_of_a_fetch_that_goes_well() -> None:
+    assert chromium_lines(outcome_of(CHROMIUM, [("B", (200, f"{ORIGIN}: *"))])) == ()
+
+
 @pytest.mark.parametrize(
     ("initiator", "destination", "kind"),
     [
@@ -247,8 +251,8 @@ def test_a_websocket() -> None:
     )
     assert printed(CHROMIUM, [("B", (404,))], request) == [
         (
-            "WebSocket connection to 'ws://{hostB}/0' failed: Error during WebSocket handshake: Unexpected response code: "
-            "404"
+            "WebSocket connection to 'ws://{hostB}/0' failed: Error during WebSocket handshake: Unexpected response "
+            "code: 404"
         )
     ]
 

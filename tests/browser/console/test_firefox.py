@@ -20,6 +20,11 @@ def failed(url: str = "{B}/0") -> str:
     return f"CORSDidNotSucceed2: {BLOCKED}{url}. (Reason: CORS request did not succeed). Status code: (null)."
 
 
+def preflight_failed(status: int) -> str:
+    reason = "CORS preflight response did not succeed"
+    return f"CORSPreflightDidNotSucceed3: {BLOCKED}{{B}}/0. (Reason: {reason}). Status code: {status}."
+
+
 def mismatch(value: str, url: str = "{B}/0") -> str:
     reason = f"CORS header ‘Access-Control-Allow-Origin’ does not match ‘{value}’"
     return f"CORSAllowOriginNotMatchingOrigin: {BLOCKED}{url}. (Reason: {reason})."
@@ -44,10 +49,7 @@ PREFLIGHT_REDIRECTED = (
             {"method": "post", "headers": (("X-API-Key", "k"),), "body": b"a=1"},
             [("B", ("preflight", 401, f"{ORIGIN}: {{A}}", f"{METHODS}: POST"))],
             [
-                (
-                    f"CORSPreflightDidNotSucceed3: {BLOCKED}{{B}}/0. (Reason: CORS preflight response did not succeed). "
-                    "Status code: 401."
-                ),
+                preflight_failed(401),
                 failed(),
             ],
         ),
@@ -78,8 +80,8 @@ PREFLIGHT_REDIRECTED = (
             [("B", ("preflight", 204, f"{ORIGIN}: *", f"{METHODS}: PATCH"))],
             [
                 (
-                    f"CORSNotSupportingCredentials: {BLOCKED}‘{{B}}/0’. (Reason: Credential is not supported if the CORS "
-                    "header ‘Access-Control-Allow-Origin’ is ‘*’)."
+                    f"CORSNotSupportingCredentials: {BLOCKED}‘{{B}}/0’. (Reason: Credential is not supported if the "
+                    "CORS header ‘Access-Control-Allow-Origin’ is ‘*’)."
                 ),
                 failed(),
             ],
@@ -145,10 +147,7 @@ PREFLIGHT_REDIRECTED = (
             [("B", ("preflight", 302, f"{ORIGIN}: {{A}}", f"{METHODS}: *", "Location: /x"))],
             [
                 PREFLIGHT_REDIRECTED,
-                (
-                    f"CORSPreflightDidNotSucceed3: {BLOCKED}{{B}}/0. (Reason: CORS preflight response did not succeed). "
-                    "Status code: 302."
-                ),
+                preflight_failed(302),
                 failed(),
             ],
         ),
@@ -245,10 +244,7 @@ def test_recorded_lines(call: dict[str, Any], hops: list[Hop], lines: list[str])
             {"method": "PUT", "redirect": "manual"},
             [("B", ("preflight", 302, f"{ORIGIN}: {{A}}", "Location: {C}/x"))],
             [
-                (
-                    f"CORSPreflightDidNotSucceed3: {BLOCKED}{{B}}/0. (Reason: CORS preflight response did not succeed). "
-                    "Status code: 302."
-                ),
+                preflight_failed(302),
                 failed(),
             ],
         ),
@@ -257,10 +253,7 @@ def test_recorded_lines(call: dict[str, Any], hops: list[Hop], lines: list[str])
             [("B", ("preflight", 302, f"{ORIGIN}: *", "Location: {C}/x"))],
             [
                 PREFLIGHT_REDIRECTED,
-                (
-                    f"CORSPreflightDidNotSucceed3: {BLOCKED}{{B}}/0. (Reason: CORS preflight response did not succeed). "
-                    "Status code: 302."
-                ),
+                preflight_failed(302),
                 failed(),
             ],
         ),

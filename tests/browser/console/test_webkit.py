@@ -280,6 +280,10 @@ def test_too_many_redirects() -> None:
     assert printed(WEBKIT, hops) == lines
 
 
+def test_nothing_is_said_of_a_fetch_that_goes_well() -> None:
+    assert webkit_lines(outcome_of(WEBKIT, [("B", (200, f"{ORIGIN}: *"))])) == ()
+
+
 def test_nothing_answers() -> None:
     request = outcome_of(WEBKIT, [("B", (200, f"{ORIGIN}: *"))]).request
     assert webkit_lines(run(request, DOWN, profile=WEBKIT)) == ()
@@ -296,8 +300,8 @@ def test_nothing_answers() -> None:
             Initiator.BEACON,
             [
                 (
-                    "Beacon API cannot load {B}/0. Origin {A} is not allowed by Access-Control-Allow-Origin. Status code: "
-                    "200"
+                    "Beacon API cannot load {B}/0. Origin {A} is not allowed by Access-Control-Allow-Origin. Status "
+                    "code: 200"
                 )
             ],
         ),
