@@ -282,6 +282,15 @@ class TestWhatRedirectsTake:
         assert followed(state, "/same").headers == (TOKEN if on else TOKEN[1:])
 
     @pytest.mark.parametrize("on", [False, True])
+    def test_so_do_those_lost_with_the_method(self, on: bool) -> None:
+        # Recorded case p7q65: Firefox's preflights name `content-type`, then don't, and at the third hop do again.
+        profile = replace(SPEC, lost_headers_come_back=on)
+        request = request_to(method="PUT", headers=(("Content-Type", "x/y"), ("X-A", "1")))
+        state = followed(state_of(request, profile=profile), "/2", 303)
+        assert state.headers == (("X-A", "1"),)
+        assert followed(state, "/3", 303).headers == (request.headers if on else (("X-A", "1"),))
+
+    @pytest.mark.parametrize("on", [False, True])
     def test_redirect_keeps_origin_header(self, on: bool) -> None:
         profile = replace(SPEC, redirect_keeps_origin_header=on)
         state = state_of(request_to(PAGE, method="POST"), profile=profile, tainting=BASIC, carries=True)

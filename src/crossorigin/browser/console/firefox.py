@@ -16,6 +16,7 @@ from crossorigin.fetch.url import parse_url
 
 from . import texts
 from .line import ConsoleLine, websocket_url
+from .tainting import is_cors_tainted
 
 TEXT_LIMIT = 1000
 """Characters, after which a message is cut (measured)."""
@@ -80,7 +81,7 @@ def _of_websocket(outcome: Outcome, cause: Cause) -> list[ConsoleLine]:
 def _blocked(outcome: Outcome, checked: Checked) -> list[ConsoleLine]:
     assert checked.failure is not None
     cause, url = checked.failure.cause, outcome.urls[checked.hop]
-    in_cors = _in_cors(outcome, checked)
+    in_cors = is_cors_tainted(outcome, checked.hop)
     if cause is Cause.REDIRECT_CONTAINS_CREDENTIALS:
         return [_did_not_succeed(url)]
     if cause is Cause.BAD_PORT and outcome.request.mode is RequestMode.CORS:
@@ -122,12 +123,6 @@ def _value(category: str, value: str) -> str:
         value = next(element for element in list_elements(value) if not is_token(element))
     # The bytes of a header are shown as UTF-8, whatever they were (measured).
     return value.encode("latin-1").decode("utf-8", "replace")
-
-
-def _in_cors(outcome: Outcome, checked: Checked) -> bool:
-    origin = outcome.request.origin
-    urls = [origin_of(url) for text in outcome.urls[: checked.hop + 1] if (url := parse_url(text)) is not None]
-    return outcome.request.mode is RequestMode.CORS and not all(is_same_origin(origin, other) for other in urls)
 
 
 def _did_not_succeed(url: str) -> ConsoleLine:

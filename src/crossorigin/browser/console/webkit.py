@@ -5,12 +5,13 @@ from crossorigin.browser.header_order import WEBKIT_CONSTANTS
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import RequestMode
 from crossorigin.browser.trace import Checked
-from crossorigin.fetch.origin import is_same_origin, origin_of, serialize_origin
+from crossorigin.fetch.origin import serialize_origin
 from crossorigin.fetch.syntax import ascii_lower
 from crossorigin.fetch.url import parse_url, serialize_url
 
 from . import texts
 from .line import ConsoleLine, websocket_url
+from .tainting import is_cors_tainted
 
 _SAME_TEXT = {
     Cause.INVALID_ALLOW_ORIGIN_VALUE: Cause.MISSING_ALLOW_ORIGIN_HEADER,
@@ -75,7 +76,7 @@ def _text_cause(cause: Cause, parameter: str) -> Cause:
 def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[ConsoleLine, ...]:
     target = dict(checked.inputs).get("location URL") or ""
     scheme = target.partition(":")[0]
-    cors = _in_cors(outcome, checked)
+    cors = is_cors_tainted(outcome, checked.hop)
     if scheme == "ftp":
         return _lines(outcome, texts.WEBKIT_FTP, url)
     if not target:
@@ -92,12 +93,6 @@ def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[Co
     if scheme in {"blob", "file"}:
         return _lines(outcome, texts.WEBKIT_LOCAL_RESOURCE.format(location=target), url)
     return _lines(outcome, texts.WEBKIT_NON_HTTP_REDIRECT, target)
-
-
-def _in_cors(outcome: Outcome, checked: Checked) -> bool:
-    origin = outcome.request.origin
-    urls = [origin_of(url) for text in outcome.urls[: checked.hop + 1] if (url := parse_url(text)) is not None]
-    return outcome.request.mode is RequestMode.CORS and not all(is_same_origin(origin, other) for other in urls)
 
 
 def _lines(outcome: Outcome, cause: str, url: str) -> tuple[ConsoleLine, ...]:

@@ -1,0 +1,13 @@
+"""What the consoles ask of a fetch beyond the check that ended it."""
+
+from crossorigin.browser.outcome import Outcome
+from crossorigin.browser.request import RequestMode
+from crossorigin.fetch.origin import is_same_origin, origin_of
+from crossorigin.fetch.url import parse_url
+
+
+def is_cors_tainted(outcome: Outcome, hop: int) -> bool:
+    """Whether response tainting was cors at *hop*: the mode is cors, and a URL so far was of another origin."""
+    origin = outcome.request.origin
+    urls = [origin_of(url) for text in outcome.urls[: hop + 1] if (url := parse_url(text)) is not None]
+    return outcome.request.mode is RequestMode.CORS and not all(is_same_origin(origin, other) for other in urls)

@@ -1,0 +1,32 @@
+import pytest
+
+from crossorigin.browser import SPEC, RequestMode, fetch, fetch_request
+from crossorigin.browser.console.tainting import is_cors_tainted
+from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
+from crossorigin.fetch.origin import origin_of
+from crossorigin.fetch.url import URL, parse_url
+
+
+def parsed(text: str) -> URL:
+    url = parse_url(text)
+    assert url is not None
+    return url
+
+
+def to_b_and_back(request: HTTPRequest) -> HTTPResponse:
+    allowed = (("Access-Control-Allow-Origin", "*"),)
+    target = {"http://a.example/": "http://b.example/", "http://b.example/": "http://a.example/end"}.get(request.url)
+    if target is None:
+        return HTTPResponse(status=200, headers=allowed)
+    return HTTPResponse(status=302, headers=(*allowed, ("Location", target)))
+
+
+@pytest.mark.parametrize(
+    ("mode", "tainted"), [(RequestMode.CORS, [False, True, True]), (RequestMode.NO_CORS, [False, False, False])]
+)
+def test_tainting_never_goes_back_to_basic(mode: RequestMode, tainted: list[bool]) -> None:
+    url = parsed("http://a.example/")
+    outcome = fetch(fetch_request(url, origin_of(url), mode=mode), to_b_and_back, profile=SPEC)
+
+    assert len(outcome.urls) == 3
+    assert [is_cors_tainted(outcome, hop) for hop in range(3)] == tainted
