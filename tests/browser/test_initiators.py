@@ -35,6 +35,30 @@ def test_what_fetch_is_told_is_asked_for() -> None:
     assert (request.initiator, request.unsafe_request, request.use_cors_preflight) == (Initiator.FETCH, True, False)
 
 
+@pytest.mark.parametrize("text", ["https://user@api.example/x", "https://:secret@api.example/x"])
+def test_fetch_takes_no_url_with_credentials(text: str) -> None:
+    """ "If parsedURL includes credentials, then throw a TypeError." XMLHttpRequest takes one."""
+    with pytest.raises(PageError, match="user name or password"):
+        fetch_request(url_of(text), PAGE_ORIGIN)
+    assert str(xml_http_request(url_of(text), PAGE_ORIGIN).url) == text
+
+
+@pytest.mark.parametrize("mode", [RequestMode.NAVIGATE, RequestMode.WEBSOCKET])
+def test_a_mode_that_is_the_browsers_own_throws(mode: RequestMode) -> None:
+    """ "If mode is "navigate", then throw a TypeError." """
+    with pytest.raises(PageError, match=mode.value):
+        fetch_request(URL, PAGE_ORIGIN, mode=mode)
+
+
+@pytest.mark.parametrize("mode", [RequestMode.CORS, RequestMode.NO_CORS])
+def test_only_if_cached_is_for_the_same_origin(mode: RequestMode) -> None:
+    """ "If request's cache mode is "only-if-cached" and … mode is not "same-origin", then throw a TypeError." """
+    with pytest.raises(PageError, match="only-if-cached"):
+        fetch_request(URL, PAGE_ORIGIN, mode=mode, cache_mode=CacheMode.ONLY_IF_CACHED)
+    request = fetch_request(URL, PAGE_ORIGIN, mode=RequestMode.SAME_ORIGIN, cache_mode=CacheMode.ONLY_IF_CACHED)
+    assert request.cache_mode is CacheMode.ONLY_IF_CACHED
+
+
 def test_what_fetch_is_not_told_is_the_standards() -> None:
     request = fetch_request(URL, PAGE_ORIGIN)
     assert (request.method, request.headers, request.body) == ("GET", (), None)
@@ -64,7 +88,7 @@ def test_a_method_that_is_none_or_forbidden_throws(method: str, what: str) -> No
     for call in (fetch_request, xml_http_request):
         with pytest.raises(PageError) as caught:
             call(URL, PAGE_ORIGIN, method=method)
-        assert str(caught.value) == f"{method!r} {what}"
+        assert str(caught.value).startswith(f"{method!r} {what}: ")
 
 
 @pytest.mark.parametrize("method", ["GET", "head"])

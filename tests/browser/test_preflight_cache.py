@@ -287,6 +287,15 @@ def test_one_answer_covers_what_the_slow_twin_says(
     assert covered is slow.covers(other, later)
 
 
+@pytest.mark.parametrize("profile", PROFILES, ids=by_name)
+@pytest.mark.parametrize("mode", CredentialsMode)
+@pytest.mark.parametrize("other", CredentialsMode)
+def test_clear_asks_for_no_credentials_mode(profile: Profile, mode: CredentialsMode, other: CredentialsMode) -> None:
+    cache = stored(profile, need_of(credentials_mode=mode), grant(("PUT",)))
+    cache.clear(need_of("PATCH", credentials_mode=other))
+    assert not cache.covers(need_of(credentials_mode=mode), 1.0)
+
+
 def test_a_huge_grant() -> None:
     many = tuple(f"x-{number}" for number in range(20_000))
     for profile in PROFILES:

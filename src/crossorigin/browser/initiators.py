@@ -1,5 +1,7 @@
 """Requests as the APIs of a page make them."""
 
+from crossorigin.fetch.header_list import values
+from crossorigin.fetch.header_names import CONTENT_TYPE
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.methods import is_cors_safelisted_method, is_forbidden_method, is_method, normalize_method
 from crossorigin.fetch.origin import AnyOrigin
@@ -9,13 +11,16 @@ from crossorigin.fetch.request_headers import (
     is_privileged_no_cors_request_header_name,
 )
 from crossorigin.fetch.syntax import ascii_lower, is_token, normalize_header_value
-from crossorigin.fetch.url import URL
+from crossorigin.fetch.url import URL, includes_credentials
 
 from .request import CacheMode, CredentialsMode, Initiator, RedirectMode, Request, RequestMode
 from .unsafe_headers import combine
 
 TEXT_BODY_TYPE = "text/plain;charset=UTF-8"
 """https://fetch.spec.whatwg.org/#concept-bodyinit-extract for a string"""
+
+
+_PAGE_MODES = frozenset({RequestMode.CORS, RequestMode.NO_CORS, RequestMode.SAME_ORIGIN})
 
 
 class PageError(ValueError):
@@ -44,19 +49,23 @@ def fetch_request(
     Raises:
         PageError: `fetch` would reject with a `TypeError`.
     """
+    if includes_credentials(url):
+        raise PageError(f"{str(url)!r}: fetch takes no URL with a user name or password; send an Authorization header")
+    if mode not in _PAGE_MODES:
+        raise PageError(f"fetch has no mode {mode.value}; a page may ask for cors, no-cors or same-origin")
+    if cache_mode is CacheMode.ONLY_IF_CACHED and mode is not RequestMode.SAME_ORIGIN:
+        raise PageError(f"fetch takes cache mode only-if-cached with mode same-origin alone, not {mode.value}")
     method = _checked_method(method)
     if mode is RequestMode.NO_CORS and not is_cors_safelisted_method(method):
         raise PageError(f"fetch with mode no-cors takes GET, HEAD and POST, not {method}")
     if body is not None and method in {"GET", "HEAD"}:
-        raise PageError(f"a {method} request cannot have a body")
+        raise PageError(f"a {method} request cannot have a body; leave it out, or use POST")
     author = _fill(headers, no_cors=mode is RequestMode.NO_CORS)
-    if body is not None and body_type is not None and not _has_content_type(author):
-        author = (*author, ("Content-Type", body_type))
     return Request(
         method=method,
         url=url,
         origin=origin,
-        headers=author,
+        headers=_with_content_type(author, body, body_type),
         body=body,
         mode=mode,
         credentials_mode=credentials_mode,
@@ -89,13 +98,11 @@ def xml_http_request(
     if method in {"GET", "HEAD"}:
         body = None
     author = combine(_fill(headers, no_cors=False))
-    if body is not None and body_type is not None and not _has_content_type(author):
-        author = (*author, ("Content-Type", body_type))
     return Request(
         method=method,
         url=url,
         origin=origin,
-        headers=author,
+        headers=_with_content_type(author, body, body_type),
         body=body,
         credentials_mode=CredentialsMode.INCLUDE if with_credentials else CredentialsMode.SAME_ORIGIN,
         use_cors_preflight=upload_listener,
@@ -105,14 +112,16 @@ def xml_http_request(
 
 def _checked_method(method: str) -> str:
     if not is_method(method):
-        raise PageError(f"{method!r} is not a method")
+        raise PageError(f"{method!r} is not a method: a token such as GET or PATCH, without spaces")
     if is_forbidden_method(method):
-        raise PageError(f"{method!r} is a forbidden method")
+        raise PageError(f"{method!r} is a forbidden method: no page may send CONNECT, TRACE or TRACK")
     return normalize_method(method)
 
 
-def _has_content_type(headers: HeaderList) -> bool:
-    return any(ascii_lower(name) == "content-type" for name, _ in headers)
+def _with_content_type(headers: HeaderList, body: bytes | None, body_type: str | None) -> HeaderList:
+    if body is None or body_type is None or values(CONTENT_TYPE, headers):
+        return headers
+    return (*headers, ("Content-Type", body_type))
 
 
 def _fill(headers: HeaderList, *, no_cors: bool) -> HeaderList:
@@ -121,7 +130,10 @@ def _fill(headers: HeaderList, *, no_cors: bool) -> HeaderList:
     for name, raw in headers:
         value = normalize_header_value(raw)
         if not is_token(name) or any(byte in value for byte in "\0\r\n") or not _is_byte_string(value):
-            raise PageError(f"{name!r}: {value!r} is not a header")
+            raise PageError(
+                f"{name!r}: {value!r} is not a header: a name is a token, a value has no NUL, CR or LF and nothing "
+                "above U+00FF"
+            )
         if is_forbidden_request_header(name, value):
             continue
         if no_cors and not _may_append_no_cors(filled, name, value):
