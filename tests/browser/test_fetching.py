@@ -12,17 +12,14 @@ from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, SPEC, WEBKIT
-from crossorigin.browser.request import CredentialsMode, RedirectMode, Request, RequestMode
+from crossorigin.browser.request import CredentialsMode, Request, RequestMode
 from crossorigin.browser.trace import Checked, Received, Sent
 from crossorigin.fetch.messages import HTTPResponse, NetworkFailure, NetworkFailureKind
-from crossorigin.fetch.origin import OpaqueOrigin
 from tests.browser.exchanges import (
     DOWN,
     OTHER,
     PAGE,
-    PAGE_ORIGIN,
     PROFILES,
-    THIRD,
     Answer,
     allow,
     answer,
@@ -30,8 +27,8 @@ from tests.browser.exchanges import (
     request_to,
     run,
 )
+from tests.browser.hostile import GRANT, answers, profiles, requests, responses
 
-GRANT = allow("*", ("Access-Control-Allow-Methods", "PUT"))
 PUT = request_to(f"{OTHER}/", method="PUT")
 
 
@@ -113,7 +110,7 @@ def test_headers_that_the_browser_takes_from_no_page_are_gone_from_the_start() -
 @pytest.mark.parametrize("kind", NetworkFailureKind)
 def test_a_network_failure_is_never_a_cors_cause(kind: NetworkFailureKind, profile: Profile) -> None:
     down = NetworkFailure(kind=kind, message="it is down")
-    for request, answers in (
+    for request, replies in (
         (request_to(), (down,)),
         (PUT, (down,)),
         (PUT, (GRANT, down)),
@@ -121,7 +118,7 @@ def test_a_network_failure_is_never_a_cors_cause(kind: NetworkFailureKind, profi
         (request_to(), (redirect(f"{OTHER}/b"), down)),
         (request_to(mode=RequestMode.NO_CORS), (down,)),
     ):
-        outcome = run(request, *answers, profile=profile)
+        outcome = run(request, *replies, profile=profile)
         assert outcome.cause is Cause.NETWORK_FAILURE
         assert outcome.cause.is_network_failure
         assert outcome.refused is not None
@@ -169,61 +166,6 @@ def test_a_late_refusal_stands_last_in_the_trace() -> None:
     outcome = run(request_to(f"{PAGE}/"), redirect("https://u:p@api.example/"), profile=WEBKIT)
     assert outcome.cause is Cause.REDIRECT_CONTAINS_CREDENTIALS
     assert outcome.trace[-1] is outcome.refused
-
-
-latin = st.text(st.characters(max_codepoint=0xFF), max_size=8)
-header_names = st.one_of(
-    st.sampled_from(
-        [
-            "Access-Control-Allow-Origin",
-            "ACCESS-control-allow-ORIGIN",
-            "Access-Control-Allow-Credentials",
-            "Access-Control-Allow-Methods",
-            "Access-Control-Allow-Headers",
-            "access-control-max-age",
-            "Access-Control-Expose-Headers",
-            "Location",
-            "Content-Type",
-            "Set-Cookie",
-            "WWW-Authenticate",
-            "Cross-Origin-Resource-Policy",
-        ]
-    ),
-    latin,
-)
-header_values = st.one_of(
-    latin,
-    st.sampled_from(
-        [
-            *("*", PAGE, "null", "true", "PUT", "x-a, authorization", "-1", f"+{'9' * 5000}", "", "same-site", "\0"),
-            *("/x", f"{PAGE}/", f"{THIRD}/", "http://u:p@api.example/", "ftp://a/", "data:,x", "http://a b/", "\xff"),
-        ]
-    ),
-)
-statuses = st.sampled_from([0, 101, 200, 204, 301, 303, 304, 307, 399, 401, 407, 500, 10**30])
-responses = st.builds(
-    lambda status, headers, granted: HTTPResponse(
-        status=status, headers=(*headers, *(GRANT.headers if granted else ()))
-    ),
-    statuses,
-    st.lists(st.tuples(header_names, header_values), max_size=5),
-    st.booleans(),
-)
-answers = st.one_of(
-    st.just(DOWN), st.just(GRANT), st.just(allow(PAGE, ("Access-Control-Allow-Credentials", "true"))), responses
-)
-requests = st.builds(
-    request_to,
-    st.sampled_from([f"{OTHER}/", f"{PAGE}/a#b", "http://127.0.0.1:8080/?q"]),
-    origin=st.sampled_from([PAGE_ORIGIN, OpaqueOrigin()]),
-    method=st.sampled_from(["GET", "POST", "PUT", "DELETE"]),
-    mode=st.sampled_from(RequestMode),
-    credentials_mode=st.sampled_from(CredentialsMode),
-    redirect_mode=st.sampled_from(RedirectMode),
-    headers=st.sampled_from([(), (("X-A", "1"), ("Authorization", "x")), (("Content-Type", "a/b;c=\xff"),)]),
-    use_cors_preflight=st.booleans(),
-)
-profiles = st.sampled_from(PROFILES)
 
 
 def exchange(request: Request, replies: Sequence[Answer], profile: Profile) -> tuple[Outcome, list[Send], list[Answer]]:

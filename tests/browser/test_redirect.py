@@ -80,7 +80,8 @@ class TestLocationURL:
     @pytest.mark.parametrize(
         ("choice", "differ", "same"),
         [
-            (SeveralLocations.REDIRECT_FAILS, FAILS, "https://b.example/x#frag"),
+            (SeveralLocations.FAIL, FAILS, FAILS),
+            (SeveralLocations.DIFFERING_FAIL, FAILS, "https://b.example/x#frag"),
             (SeveralLocations.JOINED, "https://b.example/x,%20/y#frag", "https://b.example/x,%20/x#frag"),
         ],
     )

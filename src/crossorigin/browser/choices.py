@@ -36,9 +36,10 @@ class EmptyLocation(Enum):
 
 
 class SeveralLocations(Enum):
-    """What several `Location` headers that differ are."""
+    """What several `Location` headers are."""
 
-    REDIRECT_FAILS = "the redirect fails"
+    FAIL = "the redirect fails"
+    DIFFERING_FAIL = "the redirect fails, unless all are equal"
     JOINED = "joined by a comma and a space, one URL"
 
 

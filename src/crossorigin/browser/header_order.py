@@ -114,7 +114,8 @@ def _chromium(request: Request) -> tuple[str, ...]:
     author = _walk(author) if request.initiator is Initiator.XML_HTTP_REQUEST else tuple(sorted(author))
     trustworthy = request.url.scheme == "https" or is_loopback_host(request.url.host or "")
     browser = (*_CLIENT_HINTS, "user-agent") if trustworthy else ("user-agent",)
-    return tuple(name for name in _walk((*author, *browser)) if name in author)
+    own = frozenset(author)
+    return tuple(name for name in _walk((*author, *browser)) if name in own)
 
 
 def _walk(names: Iterable[str]) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | 
         case RedirectMode.MANUAL:
             url = serialize_url(state.url, exclude_fragment=True)
             return FilteredResponse(type=ResponseType.OPAQUE_REDIRECT, url=url)
-        case RedirectMode.FOLLOW:
+        case _:
             followed = http_redirect_fetch(state, response)
             return finish(state, response) if followed is None else followed
 

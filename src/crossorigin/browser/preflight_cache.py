@@ -3,6 +3,7 @@
 No clock is read here: `now` is in seconds of any monotonic scale, the same for every call.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -53,15 +54,21 @@ class _Tokens:
 
     def __init__(self, profile: Profile) -> None:
         self._wildcard = not profile.cache_ignores_wildcard
+        self._ignores_zero = profile.zero_max_age_is_not_stored
         self._expiry: dict[_Key, dict[tuple[str, str, bool], float]] = {}
 
     def store(self, key: _Key, need: PreflightNeed, grant: PreflightGrant, now: float) -> None:
-        if grant.max_age <= 0:
+        if grant.max_age == 0 and self._ignores_zero:
             return
-        entries = self._expiry.setdefault(key, {})
+        entries = {entry: expires for entry, expires in self._expiry.get(key, {}).items() if expires > now}
+        matching = {entry for entry in entries if entry[2] or not need.includes_credentials}
         for kind, tokens in (("method", grant.methods), ("header", grant.header_names)):
             for token in tokens:
-                entries[kind, token, need.includes_credentials] = now + grant.max_age
+                # "For each … for which there is a … cache entry match using request, set matching entry's max-age to
+                # max-age. For each … for which there is no …, create a new cache entry".
+                found = matching.intersection(self._matches(kind, token)) or {(kind, token, need.includes_credentials)}
+                entries.update(dict.fromkeys(found, now + grant.max_age))
+        self._expiry[key] = entries
 
     def drop(self, key: _Key) -> None:
         self._expiry.pop(key, None)
@@ -85,10 +92,22 @@ class _Tokens:
             unneeded = is_cors_safelisted_method(need.method) and not need.use_cors_preflight
         else:
             unneeded = need.method in {"GET", "POST"}
-        return unneeded or ("method", need.method) in live or (self._wildcard and ("method", WILDCARD) in live)
+        return unneeded or not live.isdisjoint(self._tokens("method", need.method))
 
     def _has_header(self, live: set[tuple[str, str]], name: str) -> bool:
-        return ("header", name) in live or (self._wildcard and ("header", WILDCARD) in live and name != AUTHORIZATION)
+        return not live.isdisjoint(self._tokens("header", name))
+
+    def _tokens(self, kind: str, token: str) -> tuple[tuple[str, str], ...]:
+        # "… its method is method or `*`"; "… its header name is `*` and headerName is not a CORS non-wildcard
+        # request-header name".
+        if self._wildcard and not (kind == "header" and token == AUTHORIZATION):
+            return (kind, token), (kind, WILDCARD)
+        return ((kind, token),)
+
+    def _matches(self, kind: str, token: str) -> Iterator[tuple[str, str, bool]]:
+        for kind_, name in self._tokens(kind, token):
+            yield kind_, name, True
+            yield kind_, name, False
 
 
 @dataclass(frozen=True, slots=True)

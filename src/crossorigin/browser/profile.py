@@ -80,8 +80,8 @@ class Profile:
     preflight_ignores_redirect_taint: bool = False
     """Fx: a preflight after redirects bears the page's origin, where the request itself bears `null`."""
     lost_headers_come_back: bool = False
-    """Fx: each redirect starts from the page's headers: `Authorization`, lost at a cross-origin redirect, is sent again
-    after a same-origin redirect that follows (drawn)."""
+    """Fx: each redirect starts from the page's headers: `Authorization`, lost at a cross-origin redirect, or a
+    `Content-Type` lost with the body, is sent again after the next redirect (drawn)."""
 
     cache_shape: CacheShape = CacheShape.TOKENS
     """Ch, Wk: one answer for each origin and URL, replaced whole; one that does not cover a request is dropped."""
@@ -91,6 +91,8 @@ class Profile:
     """Fx: requests with and without credentials have separate entries."""
     cache_ignores_wildcard: bool = False
     """Fx: a stored `*` matches nothing but a method or header called `*`."""
+    zero_max_age_is_not_stored: bool = False
+    """Fx: `Access-Control-Max-Age: 0` leaves earlier entries. Standard: sets those that match to 0, which ends them."""
     cached_wildcard_covers_authorization: bool = False
     """Wk: a stored `*` covers `Authorization`. Ch keeps to the standard there, though not on the response itself."""
     cache_modes_not_reading: frozenset[CacheMode] = frozenset()
@@ -134,8 +136,8 @@ class Profile:
     """Wk, network library: every 3xx with a `Location` but 300, 304, 305 and 306."""
     empty_location: EmptyLocation = EmptyLocation.SELF
     """Ch: none. Wk, network library: the redirect fails."""
-    several_locations: SeveralLocations = SeveralLocations.REDIRECT_FAILS
-    """Wk, network library: joined to one URL."""
+    several_locations: SeveralLocations = SeveralLocations.FAIL
+    """Ch, Fx: equal lines count as one. Wk, network library: all are joined to one URL."""
     escapes_location_bytes: bool = False
     """Ch, Fx: bytes above 0x7F in `Location` are percent-encoded one by one. Standard: isomorphic-decoded first."""
     escapes_location_controls: bool = False

@@ -44,6 +44,7 @@ CHROMIUM = Profile(
     schemes_refused_as_cors=True,
     schemes_refused_silently=frozenset({"about", "blob", "chrome", "data", "file", "filesystem", "view-source"}),
     fails_on_407=True,
+    several_locations=SeveralLocations.DIFFERING_FAIL,
     cors_elements_send_origin_at_home=_CORS_ELEMENTS,
     accepts_space_in_location_host=True,
     refuses_redirect_credentials_before_mode=True,
@@ -119,6 +120,8 @@ FIREFOX = Profile(
     max_age_unparsable=0,
     cache_keyed_by_credentials=True,
     cache_ignores_wildcard=True,
+    zero_max_age_is_not_stored=True,
+    several_locations=SeveralLocations.DIFFERING_FAIL,
     cache_modes_not_reading=frozenset({CacheMode.NO_STORE, CacheMode.RELOAD}),
 )
 WEBKIT = Profile(

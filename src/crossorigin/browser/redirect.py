@@ -41,7 +41,7 @@ def location_url(headers: HeaderList, current: URL, profile: Profile) -> Locatio
     found = values(LOCATION, headers)
     if not found:
         return None
-    if len(set(found)) > 1 and profile.several_locations is not SeveralLocations.JOINED:
+    if _is_failure(found, profile.several_locations):
         return LOCATION_FAILURE
     text = ", ".join(found) if profile.several_locations is SeveralLocations.JOINED else found[0]
     if not text and profile.empty_location is EmptyLocation.ABSENT:
@@ -53,6 +53,17 @@ def location_url(headers: HeaderList, current: URL, profile: Profile) -> Locatio
         return LOCATION_FAILURE
     # "If location is a URL whose fragment is null, then set location's fragment to requestFragment."
     return url if url.fragment is not None or current.fragment is None else replace(url, fragment=current.fragment)
+
+
+def _is_failure(found: tuple[str, ...], several: SeveralLocations) -> bool:
+    # For one value by ABNF: "If … list contains more than one, then return failure."
+    match several:
+        case SeveralLocations.FAIL:
+            return len(found) > 1
+        case SeveralLocations.DIFFERING_FAIL:
+            return len(set(found)) > 1
+        case _:
+            return False
 
 
 def has_space_in_host(headers: HeaderList) -> bool:

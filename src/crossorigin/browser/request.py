@@ -80,7 +80,7 @@ class Request:
 
     Attributes:
         method: Normalized, otherwise as the page wrote it.
-        url: Where to.
+        url: Where to, by HTTP(S): what a page fetches from `data:`, `blob:` or `about:` never reaches a server.
         origin: Of the page.
         headers: The author request headers, in the order the page set them, without forbidden ones.
         body: `None` where there is none.
