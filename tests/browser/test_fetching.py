@@ -264,3 +264,16 @@ def test_what_was_asked_for_stays_what_it_was(request: Request, replies: list[An
 
 def test_a_same_origin_fetch_may_be_answered_without_cors() -> None:
     assert run(request_to(f"{PAGE}/", method="PUT"), answer()).response.type is ResponseType.BASIC
+
+
+@pytest.mark.parametrize("header", [("X", "\u0100"), ("X\u20ac", "1"), ("\xe9", "\u2028")])
+def test_what_no_header_can_hold_is_the_callers_fault(header: tuple[str, str]) -> None:
+    machine = FetchMachine(request_to(), profile=SPEC)
+    machine.start()
+    with pytest.raises(MachineError, match=r"U\+00FF; decode header bytes as latin-1"):
+        machine.receive(answer(header))
+
+
+def test_every_byte_can_be_in_a_header() -> None:
+    every = "".join(map(chr, range(1, 256)))
+    assert run(request_to(), allow("*", ("X", every))).is_readable

@@ -14,7 +14,19 @@ from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
 from crossorigin.browser.request import CredentialsMode, Request
 from crossorigin.fetch.messages import HTTPResponse
-from tests.browser.exchanges import DOWN, OTHER, PAGE, PROFILES, Answer, allow, answer, redirect, request_to, run
+from tests.browser.exchanges import (
+    DOWN,
+    OTHER,
+    PAGE,
+    PROFILES,
+    Answer,
+    allow,
+    answer,
+    redirect,
+    request_to,
+    run,
+    url_of,
+)
 
 PLAIN = request_to(f"{OTHER}/")
 INCLUDE = replace(PLAIN, credentials_mode=CredentialsMode.INCLUDE)
@@ -147,11 +159,44 @@ def test_a_response_is_judged_as_the_browser_reads_it() -> None:
 
 
 def test_the_order_is_the_profiles() -> None:
-    response = redirect("/x", ("X", "1"))
+    response = answer(status=404)
     status, origin = Cause.PREFLIGHT_INVALID_STATUS, Cause.PREFLIGHT_MISSING_ALLOW_ORIGIN_HEADER
     for profile, order in ((CHROMIUM, [origin, status]), (WEBKIT, [status, origin]), (FIREFOX, [origin, status])):
         found = causes(run(PUT, response, profile=profile))
         assert [cause for cause in found if cause in order] == order
+
+
+@pytest.mark.parametrize(
+    ("response", "first"),
+    [
+        (answer(status=407), Cause.PROXY_AUTHENTICATION_UNEXPECTED),
+        (answer(("Content-Length", "1"), ("Content-Length", "2")), Cause.INVALID_RESPONSE),
+        (redirect("http://[bad", ("X", "1")), Cause.INVALID_REDIRECT_LOCATION),
+    ],
+)
+def test_what_the_network_layer_refused_is_judged_too(response: HTTPResponse, first: Cause) -> None:
+    outcome = run(PLAIN, response, profile=CHROMIUM)
+    assert causes(outcome) == [first, Cause.MISSING_ALLOW_ORIGIN_HEADER]
+    assert causes(run(replace(PLAIN, url=url_of(PAGE)), response, profile=CHROMIUM)) == [first]
+
+
+def test_every_header_that_is_not_allowed_is_told() -> None:
+    for headers, response, told in (
+        (("X-A", "X-B"), allow(), {"x-a", "x-b"}),
+        (("Authorization", "X-B"), allow("*", ("Access-Control-Allow-Headers", "X-C")), {"authorization", "x-b"}),
+        (("Authorization", "X-B"), allow("*", ("Access-Control-Allow-Headers", "*")), {"authorization"}),
+    ):
+        outcome = run(replace(PLAIN, headers=tuple((name, "1") for name in headers)), response)
+        assert outcome.refused is not None
+        assert outcome.refused.failure is not None
+        assert {outcome.refused.failure.parameter, *(fault.parameter for fault in further_faults(outcome))} == told
+
+
+@pytest.mark.parametrize("profile", [SPEC, CHROMIUM, FIREFOX, WEBKIT], ids=lambda profile: profile.name)
+def test_a_redirect_is_not_told_again_as_a_status(profile: Profile) -> None:
+    found = causes(run(PUT, redirect("/x", ("X", "1")), profile=profile))
+    assert found.count(Cause.PREFLIGHT_DISALLOWED_REDIRECT) == 1
+    assert Cause.PREFLIGHT_INVALID_STATUS not in found
 
 
 values = st.sampled_from(["*", PAGE, "null", "", "true", "TRUE", "PUT", "X-A", "@", "a, b"])

@@ -59,6 +59,15 @@ def test_only_if_cached_is_for_the_same_origin(mode: RequestMode) -> None:
     assert request.cache_mode is CacheMode.ONLY_IF_CACHED
 
 
+@pytest.mark.parametrize(
+    ("body_type", "sent"), [("application/json", ()), ("text/plain", (("Content-Type", "text/plain"),))]
+)
+def test_the_bodys_type_passes_the_guard(body_type: str, sent: HeaderList) -> None:
+    """ "append (`Content-Type`, type) to this's headers", whose guard is "request-no-cors" """
+    request = fetch_request(URL, PAGE_ORIGIN, method="POST", mode=RequestMode.NO_CORS, body=b"{}", body_type=body_type)
+    assert request.headers == sent
+
+
 def test_what_fetch_is_not_told_is_the_standards() -> None:
     request = fetch_request(URL, PAGE_ORIGIN)
     assert (request.method, request.headers, request.body) == ("GET", (), None)

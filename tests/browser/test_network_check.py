@@ -155,3 +155,12 @@ def test_the_response_to_a_cors_preflight_request_is_looked_at_too(response: HTT
     assert outcome.preflight == "failed"
     assert outcome.refused is not None
     assert (outcome.refused.algorithm, outcome.refused.preflight) == ("HTTP-network fetch", True)
+
+
+def test_the_check_names_what_it_looked_at() -> None:
+    unexpected = run(request_to(), answer(status=407), profile=CHROMIUM)
+    assert unexpected.refused is not None
+    assert unexpected.refused.inputs == (("status", "407"),)
+    differing = run(request_to(), answer(("Content-Length", "1"), ("Content-Length", "2")), profile=CHROMIUM)
+    assert differing.refused is not None
+    assert differing.refused.inputs == (("values of one header", "1, 2"),)

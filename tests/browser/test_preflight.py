@@ -14,6 +14,7 @@ from crossorigin.browser.preflight import (
     PreflightGrant,
     PreflightNeed,
     grant_of,
+    header_failures,
     max_age,
     parses,
     preflight_failures,
@@ -499,3 +500,14 @@ class TestGrant:
             assert max_age(response, SPEC) == min(int(value), SPEC.cache_age_cap)
         else:
             assert max_age(response, SPEC) == DEFAULT_MAX_AGE
+
+
+def test_every_header_that_is_not_allowed_has_a_failure() -> None:
+    need = need_of("GET", ("authorization", "x-a", "x-b"))
+    told = [(failure.parameter, failure.step) for failure in header_failures(need, allowing("GET", "X-B"), SPEC)]
+    assert told == [
+        ("authorization", standard.PREFLIGHT_HEADER),
+        ("x-a", standard.PREFLIGHT_HEADER),
+        ("authorization", standard.PREFLIGHT_NON_WILDCARD),
+    ]
+    assert list(header_failures(need, allowing("GET", "*"), CHROMIUM)) == []

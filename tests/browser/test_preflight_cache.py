@@ -49,31 +49,51 @@ def stored(profile: Profile, need: PreflightNeed, given: PreflightGrant, now: fl
 
 
 @dataclass
+class Entry:
+    """A cache entry: its byte-serialized origin and URL are the place, and `expires` is what its max-age comes to."""
+
+    place: tuple[str, str]
+    expires: float
+    credentials: bool
+    kind: str
+    item: str
+
+
+@dataclass
 class SlowCache:
     """Section "CORS-preflight cache" of the standard, as the list of entries that it speaks of."""
 
-    entries: list[tuple[str, str, float, bool, str, str]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
     def store(self, need: PreflightNeed, given: PreflightGrant, now: float) -> None:
+        """ "For each method in methods for which there is a method cache entry match using request, set matching
+        entry's max-age to max-age. For each method in methods for which there is no …, create a new cache entry"."""
         listed = [("method", item) for item in given.methods] + [("header", item) for item in given.header_names]
+        before = list(self.entries)
         for kind, item in listed:
-            key = (need.origin, need.url, now + given.max_age, need.includes_credentials, kind, item)
-            self.entries.append(key)
+            found = [entry for entry in before if self.is_match(entry, need, now, kind, item)]
+            for entry in found:
+                entry.expires = now + given.max_age
+            if not found:
+                place = (need.origin, need.url)
+                self.entries.append(Entry(place, now + given.max_age, need.includes_credentials, kind, item))
 
-    def matches(self, need: PreflightNeed, now: float, kind: str, item: str) -> bool:
-        return any(
-            (origin, url) == (need.origin, need.url)
-            and expires > now
-            and (credentials or not need.includes_credentials)
-            and entry_kind == kind
-            and (entry == item or (entry == "*" and item != "authorization"))
-            for origin, url, expires, credentials, entry_kind, entry in self.entries
+    def is_match(self, entry: Entry, need: PreflightNeed, now: float, kind: str, item: str) -> bool:
+        return (
+            entry.place == (need.origin, need.url)
+            and entry.expires > now
+            and (entry.credentials or not need.includes_credentials)
+            and entry.kind == kind
+            and (entry.item == item or (entry.item == "*" and item != "authorization"))
         )
+
+    def has_match(self, need: PreflightNeed, now: float, kind: str, item: str) -> bool:
+        return any(self.is_match(entry, need, now, kind, item) for entry in self.entries)
 
     def covers(self, need: PreflightNeed, now: float) -> bool:
         method = need.method in {"GET", "HEAD", "POST"} and not need.use_cors_preflight
-        return (method or self.matches(need, now, "method", need.method)) and all(
-            self.matches(need, now, "header", name) for name in need.unsafe_names
+        return (method or self.has_match(need, now, "method", need.method)) and all(
+            self.has_match(need, now, "header", name) for name in need.unsafe_names
         )
 
 
@@ -210,6 +230,21 @@ def test_a_later_answer_sets_the_expiry_anew() -> None:
     assert not cache.covers(need_of(), 15.0)
 
 
+@pytest.mark.parametrize(("profile", "covered"), [(SPEC, False), (FIREFOX, True)], ids=by_name)
+def test_max_age_zero_ends_what_matches(profile: Profile, covered: bool) -> None:
+    """Firefox takes no notice of it (measured)."""
+    cache = stored(profile, need_of(), grant(("PUT",), max_age=60))
+    cache.store(need_of(), grant(("PUT",), max_age=0), 1.0)
+    assert cache.covers(need_of(), 2.0) is covered
+
+
+def test_an_answer_without_credentials_sets_the_entry_with_them() -> None:
+    """A cache entry match takes an entry whose credentials is true for a request without."""
+    cache = stored(SPEC, need_of(credentials_mode=INCLUDE), grant(("PUT",), max_age=60))
+    cache.store(need_of(), grant(("PUT",), max_age=5), 10.0)
+    assert not cache.covers(need_of(credentials_mode=INCLUDE), 20.0)
+
+
 @pytest.mark.parametrize("profile", PROFILES, ids=by_name)
 @given(history=histories, need=needs, later=st.integers(0, 30))
 def test_clear(
@@ -264,7 +299,7 @@ def test_never_covers_what_was_not_granted(
 
 
 @given(history=histories, need=needs, later=st.integers(0, 30))
-def test_the_standards_cache_covers_no_more_than_its_slow_twin(
+def test_the_standards_cache_is_its_slow_twin(
     history: list[tuple[PreflightNeed, PreflightGrant, int]], need: PreflightNeed, later: int
 ) -> None:
     cache, slow, now = CORSPreflightCache(SPEC), SlowCache(), 0.0
@@ -272,19 +307,12 @@ def test_the_standards_cache_covers_no_more_than_its_slow_twin(
         now += pause
         cache.store(asked, given_, now)
         slow.store(asked, given_, now)
-    assert cache.covers(need, now + later) <= slow.covers(need, now + later)
+    if _asks_the_cache(need):
+        assert cache.covers(need, now + later) is slow.covers(need, now + later)
 
 
-@given(need=needs, given_=grants, other=needs, later=st.integers(0, 30))
-def test_one_answer_covers_what_the_slow_twin_says(
-    need: PreflightNeed, given_: PreflightGrant, other: PreflightNeed, later: int
-) -> None:
-    slow = SlowCache()
-    slow.store(need, given_, 0.0)
-    covered = stored(SPEC, need, given_).covers(other, later)
-    if other.method in {"GET", "HEAD"} and not other.unsafe_names and not other.use_cors_preflight:
-        return  # no such request asks the cache
-    assert covered is slow.covers(other, later)
+def _asks_the_cache(need: PreflightNeed) -> bool:
+    return need.method in {"PUT", "PATCH"} or bool(need.unsafe_names) or need.use_cors_preflight
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=by_name)

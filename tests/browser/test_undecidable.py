@@ -159,3 +159,8 @@ def test_the_most_telling_comes_first() -> None:
 def test_the_sentences_are_whole(text: str) -> None:
     assert text.endswith(".")
     assert text == " ".join(text.split())
+
+
+def test_cookies_that_stayed_at_home() -> None:
+    """With credentials mode same-origin they go to the page's own origin, and not to where that redirects."""
+    assert COOKIES not in said(run(request_to("https://page.example/"), redirect(f"{OTHER}/"), allow()))

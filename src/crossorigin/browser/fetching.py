@@ -47,7 +47,7 @@ Action: TypeAlias = Send | Outcome
 
 
 class MachineError(RuntimeError):
-    """The caller broke the order of calls: `start` once, then `receive` once for each `Send`."""
+    """The caller erred: `start` once, then `receive` once for each `Send`, an answer whose headers are bytes."""
 
 
 class FetchMachine:
@@ -97,10 +97,11 @@ class FetchMachine:
         """Go on with what answered the last `Send`.
 
         Raises:
-            MachineError: Nothing was sent.
+            MachineError: Nothing was sent, or a header of *answer* is not made of bytes.
         """
         if self._awaited is None:
             raise MachineError("receive() was called with nothing on the wire")
+        _require_bytes(answer)
         state, preflight = self._state, self._awaited.preflight
         self._awaited = None
         state.now = now
@@ -131,6 +132,12 @@ class FetchMachine:
             trace=tuple(state.events),
             urls=tuple(map(str, state.url_list)),
         )
+
+
+def _require_bytes(answer: HTTPResponse | NetworkFailure) -> None:
+    for name, value in answer.headers if isinstance(answer, HTTPResponse) else ():
+        if not (name.isascii() and value.isascii()) and max(name + value) > "\xff":
+            raise MachineError(f"{name!r}: {value!r} holds a character above U+00FF; decode header bytes as latin-1")
 
 
 _ALGORITHMS = {

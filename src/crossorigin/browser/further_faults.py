@@ -3,24 +3,26 @@
 from collections.abc import Iterator
 
 from crossorigin.fetch.header_list import get
-from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS
+from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ORIGIN
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
 
 from . import standard
 from .causes import Cause
 from .cors_check import Failure
 from .outcome import Outcome
-from .preflight import PreflightNeed, preflight_failures
+from .preflight import PreflightNeed, header_failures, preflight_failures
 from .profile_cors_check import profile_cors_check
 from .received import as_read
 from .request import CredentialsMode
-from .trace import Checked, PreflightNeeded, Received
+from .tainting import is_cors_tainted
+from .trace import PreflightNeeded, Received, Sent
 
 
 def further_faults(outcome: Outcome) -> tuple[Failure, ...]:
     """The faults in the responses of *outcome* beyond the one that ended it, in the order of the exchange.
 
-    Each response is judged by every check, also by those that the browser never came to. None is listed twice.
+    Each response to a CORS-preflight request is judged by every check, also by those that the browser never came to,
+    and the response that ended the fetch by the CORS check, also if something else refused it. None is listed twice.
     """
     first = None if outcome.refused is None else outcome.refused.failure
     found: dict[tuple[Cause, str], Failure] = {}
@@ -31,40 +33,43 @@ def further_faults(outcome: Outcome) -> tuple[Failure, ...]:
 
 def _all_faults(outcome: Outcome) -> Iterator[Failure]:
     need: PreflightNeed | None = None
-    origin = ""
     for event in outcome.trace:
         if isinstance(event, PreflightNeeded):
             need = event.need
-        elif isinstance(event, Checked) and event.algorithm == "CORS check":
-            origin = dict(event.inputs).get("request origin") or ""
-        if not isinstance(event, Received) or not isinstance(event.response, HTTPResponse):
-            continue
-        response = as_read(event.response, outcome.profile)
-        if event.preflight and need is not None:
-            yield from _preflight_faults(need, response, outcome)
-    yield from _response_faults(outcome, origin)
+        elif isinstance(event, Received) and event.preflight and isinstance(event.response, HTTPResponse):
+            assert need is not None  # main fetch says what is needed before anything is sent for it
+            yield from _preflight_faults(need, as_read(event.response, outcome.profile), outcome)
+    yield from _response_faults(outcome)
 
 
 def _preflight_faults(need: PreflightNeed, response: HTTPResponse, outcome: Outcome) -> Iterator[Failure]:
-    for _, failure, _ in preflight_failures(need, response, outcome.profile):
-        if failure is not None:
-            yield failure
-            if _is_on_origin(failure.cause):
-                yield from _credentials_fault(need.credentials_mode, response.headers, preflight=True)
+    found = [failure for _, failure, _ in preflight_failures(need, response, outcome.profile) if failure is not None]
+    redirected = any(failure.cause is Cause.PREFLIGHT_DISALLOWED_REDIRECT for failure in found)
+    for failure in found:
+        # A redirect has no ok status either; that is one fault, not two.
+        if redirected and failure.cause is Cause.PREFLIGHT_INVALID_STATUS:
+            continue
+        yield failure
+        if _is_on_origin(failure.cause):
+            yield from _credentials_fault(need.credentials_mode, response.headers, preflight=True)
+    yield from header_failures(need, response, outcome.profile)
 
 
-def _response_faults(outcome: Outcome, origin: str) -> Iterator[Failure]:
-    last = outcome.trace[-1] if outcome.trace else None
-    answers = [event for event in outcome.trace if isinstance(event, Received) and not event.preflight]
-    if not answers or not isinstance(last, Checked) or last.preflight or last.algorithm != "CORS check":
+def _response_faults(outcome: Outcome) -> Iterator[Failure]:
+    sent = [event for event in outcome.trace if isinstance(event, Sent) and not event.preflight]
+    answers = [event.response for event in outcome.trace if isinstance(event, Received) and not event.preflight]
+    refused = outcome.refused
+    if refused is None or refused.preflight or not answers or not isinstance(answers[-1], HTTPResponse):
         return
-    answer = answers[-1].response
-    assert isinstance(answer, HTTPResponse)  # a CORS check judged it
-    headers = as_read(answer, outcome.profile).headers
+    if not is_cors_tainted(outcome, refused.hop):
+        return
+    headers = as_read(answers[-1], outcome.profile).headers
     mode = outcome.request.credentials_mode
-    failure = profile_cors_check(origin, mode, headers, outcome.profile)
-    if failure is not None and _is_on_origin(failure.cause):
-        yield from _credentials_fault(mode, headers, preflight=False)
+    failure = profile_cors_check(get(ORIGIN, sent[-1].request.headers) or "", mode, headers, outcome.profile)
+    if failure is not None:
+        yield failure
+        if _is_on_origin(failure.cause):
+            yield from _credentials_fault(mode, headers, preflight=False)
 
 
 def _is_on_origin(cause: Cause) -> bool:

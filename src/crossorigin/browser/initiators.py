@@ -8,7 +8,6 @@ from crossorigin.fetch.origin import AnyOrigin
 from crossorigin.fetch.request_headers import (
     is_forbidden_request_header,
     is_no_cors_safelisted_request_header,
-    is_privileged_no_cors_request_header_name,
 )
 from crossorigin.fetch.syntax import ascii_lower, is_token, normalize_header_value
 from crossorigin.fetch.url import URL, includes_credentials
@@ -49,23 +48,17 @@ def fetch_request(
     Raises:
         PageError: `fetch` would reject with a `TypeError`.
     """
-    if includes_credentials(url):
-        raise PageError(f"{str(url)!r}: fetch takes no URL with a user name or password; send an Authorization header")
-    if mode not in _PAGE_MODES:
-        raise PageError(f"fetch has no mode {mode.value}; a page may ask for cors, no-cors or same-origin")
-    if cache_mode is CacheMode.ONLY_IF_CACHED and mode is not RequestMode.SAME_ORIGIN:
-        raise PageError(f"fetch takes cache mode only-if-cached with mode same-origin alone, not {mode.value}")
     method = _checked_method(method)
-    if mode is RequestMode.NO_CORS and not is_cors_safelisted_method(method):
-        raise PageError(f"fetch with mode no-cors takes GET, HEAD and POST, not {method}")
+    _require_page_may_fetch(url, method, mode, cache_mode)
     if body is not None and method in {"GET", "HEAD"}:
         raise PageError(f"a {method} request cannot have a body; leave it out, or use POST")
-    author = _fill(headers, no_cors=mode is RequestMode.NO_CORS)
+    no_cors = mode is RequestMode.NO_CORS
+    author = _with_content_type(_fill(headers, no_cors=no_cors), body, body_type)
     return Request(
         method=method,
         url=url,
         origin=origin,
-        headers=_with_content_type(author, body, body_type),
+        headers=_fill(author, no_cors=no_cors),
         body=body,
         mode=mode,
         credentials_mode=credentials_mode,
@@ -110,6 +103,17 @@ def xml_http_request(
     )
 
 
+def _require_page_may_fetch(url: URL, method: str, mode: RequestMode, cache_mode: CacheMode) -> None:
+    if includes_credentials(url):
+        raise PageError(f"{str(url)!r}: fetch takes no URL with a user name or password; send an Authorization header")
+    if mode not in _PAGE_MODES:
+        raise PageError(f"fetch has no mode {mode.value}; a page may ask for cors, no-cors or same-origin")
+    if cache_mode is CacheMode.ONLY_IF_CACHED and mode is not RequestMode.SAME_ORIGIN:
+        raise PageError(f"fetch takes cache mode only-if-cached with mode same-origin alone, not {mode.value}")
+    if mode is RequestMode.NO_CORS and not is_cors_safelisted_method(method):
+        raise PageError(f"fetch with mode no-cors takes GET, HEAD and POST, not {method}")
+
+
 def _checked_method(method: str) -> str:
     if not is_method(method):
         raise PageError(f"{method!r} is not a method: a token such as GET or PATCH, without spaces")
@@ -139,7 +143,7 @@ def _fill(headers: HeaderList, *, no_cors: bool) -> HeaderList:
         if no_cors and not _may_append_no_cors(filled, name, value):
             continue
         filled.append((name, value))
-    return tuple(pair for pair in filled if not no_cors or not is_privileged_no_cors_request_header_name(pair[0]))
+    return tuple(filled)
 
 
 def _is_byte_string(value: str) -> bool:

@@ -12,6 +12,8 @@ from .redirect import LOCATION_FAILURE, has_space_in_host, location_url
 from .request import RedirectMode
 from .trace import Checked
 
+_INPUTS = {Cause.PROXY_AUTHENTICATION_UNEXPECTED: "status", Cause.INVALID_RESPONSE: "values of one header"}
+
 
 def network_check(state: FetchState, response: HTTPResponse, *, preflight: bool) -> Checked | None:
     """The check that refused *response*, if one did."""
@@ -22,7 +24,7 @@ def network_check(state: FetchState, response: HTTPResponse, *, preflight: bool)
         failure = _redirect_refusal(state, response)
     if failure is None:
         return None
-    inputs = (("location URL", failure.parameter),)
+    inputs = ((_INPUTS.get(failure.cause, "location URL"), failure.parameter),)
     return state.check("HTTP-network fetch", failure, response, inputs=inputs, preflight=preflight)
 
 

@@ -246,12 +246,27 @@ def _non_wildcard(exchange: _Exchange) -> Failure | None:
     return Failure(Cause.HEADER_DISALLOWED_BY_PREFLIGHT_RESPONSE, standard.PREFLIGHT_NON_WILDCARD, AUTHORIZATION)
 
 
-def _header(exchange: _Exchange) -> Failure | None:
+def header_failures(need: PreflightNeed, response: HTTPResponse, profile: Profile) -> Iterator[Failure]:
+    """A failure for each request header that *response* does not allow; a browser tells of one."""
+    exchange = _Exchange(need, response, profile)
+    named = _non_wildcard(exchange)
+    for name in _missing(exchange):
+        yield Failure(Cause.HEADER_DISALLOWED_BY_PREFLIGHT_RESPONSE, standard.PREFLIGHT_HEADER, name)
+    if named is not None:
+        yield named
+
+
+def _missing(exchange: _Exchange) -> tuple[str, ...]:
     need = exchange.need
     listed = frozenset(map(ascii_lower, exchange.listed(ACCESS_CONTROL_ALLOW_HEADERS)))
     if not need.includes_credentials and WILDCARD in listed:
-        return None
-    missing = [name for name in need.unsafe_names if name not in listed]
+        return ()
+    return tuple(name for name in need.unsafe_names if name not in listed)
+
+
+def _header(exchange: _Exchange) -> Failure | None:
+    need = exchange.need
+    missing = _missing(exchange)
     if not missing:
         return None
     walked = names_in_order(need.request, exchange.profile.header_order) if len(missing) > 1 else missing

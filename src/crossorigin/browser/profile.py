@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from crossorigin.fetch.statuses import REDIRECT_STATUSES
+
 from .choices import (
     CacheShape,
     Console,
@@ -132,7 +134,7 @@ class Profile:
     replaces_invalid_utf8: bool = False
     """Wk, network library: header bytes that are not UTF-8 become U+FFFD. Standard: bytes stay."""
 
-    redirect_statuses: frozenset[int] = frozenset({301, 302, 303, 307, 308})
+    redirect_statuses: frozenset[int] = REDIRECT_STATUSES
     """Wk, network library: every 3xx with a `Location` but 300, 304, 305 and 306."""
     empty_location: EmptyLocation = EmptyLocation.SELF
     """Ch: none. Wk, network library: the redirect fails."""

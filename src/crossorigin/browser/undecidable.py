@@ -7,6 +7,7 @@ from crossorigin.fetch.url import parse_url
 from .filtered_response import ResponseType
 from .outcome import Outcome
 from .request import RequestMode
+from .trace import Sent
 
 NETWORK = "Nothing answered, or not in HTTP. A console may call it a CORS error; no CORS header is at fault."
 MIXED_CONTENT = (
@@ -77,8 +78,9 @@ def _is_local(host: str) -> bool:
 
 def _sends_credentials_elsewhere(outcome: Outcome) -> bool:
     origin = outcome.request.origin
-    urls = [url for text in outcome.urls if (url := parse_url(text)) is not None]
-    return outcome.sent_credentials and any(not is_same_origin(origin, origin_of(url)) for url in urls)
+    sent = [event.request for event in outcome.trace if isinstance(event, Sent) and event.request.include_credentials]
+    urls = [url for request in sent if (url := parse_url(request.url)) is not None]
+    return any(not is_same_origin(origin, origin_of(url)) for url in urls)
 
 
 def _has_opaque_origin(outcome: Outcome) -> bool:

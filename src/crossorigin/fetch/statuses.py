@@ -1,6 +1,7 @@
 """Statuses, as the Fetch standard sorts them."""
 
-_REDIRECT = frozenset({301, 302, 303, 307, 308})
+REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
+"""https://fetch.spec.whatwg.org/#redirect-status"""
 _NULL_BODY = frozenset({101, 103, 204, 205, 304})
 
 
@@ -11,7 +12,7 @@ def is_ok_status(status: int) -> bool:
 
 def is_redirect_status(status: int) -> bool:
     """Whether *status* is a redirect status. https://fetch.spec.whatwg.org/#redirect-status"""
-    return status in _REDIRECT
+    return status in REDIRECT_STATUSES
 
 
 def is_null_body_status(status: int) -> bool:

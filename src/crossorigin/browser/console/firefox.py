@@ -5,6 +5,7 @@ from crossorigin.browser.cors_check import cors_check
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.profile_cors_check import has_repeated_allow_origin
 from crossorigin.browser.request import RedirectMode, RequestMode
+from crossorigin.browser.tainting import is_cors_tainted
 from crossorigin.browser.trace import Checked, Received, Warned
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.header_names import LOCATION
@@ -16,7 +17,6 @@ from crossorigin.fetch.url import parse_url
 
 from . import texts
 from .line import ConsoleLine, websocket_url
-from .tainting import is_cors_tainted
 
 TEXT_LIMIT = 1000
 """Characters, after which a message is cut (measured)."""

@@ -4,6 +4,7 @@ from crossorigin.browser.causes import Cause
 from crossorigin.browser.header_order import WEBKIT_CONSTANTS
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import RequestMode
+from crossorigin.browser.tainting import is_cors_tainted
 from crossorigin.browser.trace import Checked
 from crossorigin.fetch.origin import serialize_origin
 from crossorigin.fetch.syntax import ascii_lower
@@ -11,7 +12,6 @@ from crossorigin.fetch.url import parse_url, serialize_url
 
 from . import texts
 from .line import ConsoleLine, websocket_url
-from .tainting import is_cors_tainted
 
 _SAME_TEXT = {
     Cause.INVALID_ALLOW_ORIGIN_VALUE: Cause.MISSING_ALLOW_ORIGIN_HEADER,

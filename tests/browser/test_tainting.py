@@ -1,7 +1,7 @@
 import pytest
 
 from crossorigin.browser import SPEC, RequestMode, fetch, fetch_request
-from crossorigin.browser.console.tainting import is_cors_tainted
+from crossorigin.browser.tainting import is_cors_tainted
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import origin_of
 from crossorigin.fetch.url import URL, parse_url

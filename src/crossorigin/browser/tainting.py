@@ -1,9 +1,10 @@
-"""What the consoles ask of a fetch beyond the check that ended it."""
+"""Response tainting, asked of a fetch that is over."""
 
-from crossorigin.browser.outcome import Outcome
-from crossorigin.browser.request import RequestMode
 from crossorigin.fetch.origin import is_same_origin, origin_of
 from crossorigin.fetch.url import parse_url
+
+from .outcome import Outcome
+from .request import RequestMode
 
 
 def is_cors_tainted(outcome: Outcome, hop: int) -> bool:
