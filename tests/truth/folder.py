@@ -64,7 +64,14 @@ def read_truth(folder: Path) -> Truth:
     recordings = {engine: _read_rows(files[engine], RECORDING) for engine in ENGINES if engine in files}
     for engine, recording in recordings.items():
         _require_known(recording, cases, files[engine].name)
-    return Truth(cases=cases, recordings=recordings, events=_read_events(folder / "events.json", cases))
+    return Truth(cases=cases, recordings=recordings, events=_read_events(_events_of(folder, files), cases))
+
+
+def _events_of(folder: Path, files: Mapping[str, Path]) -> Path:
+    # What befell the shipped recordings befell every copy of them.
+    known = {name: _find(SHIPPED, name) for name in files}
+    is_copy = all(path is not None and _text(path) == _text(files[name]) for name, path in known.items())
+    return (SHIPPED if is_copy else folder) / "events.json"
 
 
 def _find(folder: Path, name: str) -> Path | None:

@@ -1,3 +1,4 @@
+import gzip
 import json
 import re
 from collections.abc import Callable
@@ -6,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.truth.folder import Event, read_truth
+from tests.truth.folder import SHIPPED, Event, read_truth
 from tests.truth.form import FormatError
 from tests.truth.samples import compress, one_call, two_calls, write
 
@@ -38,6 +39,18 @@ def test_events_are_read(tmp_path: Path) -> None:
     (tmp_path / "events.json").write_text(json.dumps({"firefox": [row]}), encoding="utf-8")
 
     assert read_truth(tmp_path).events == {"firefox": (Event(name="preflight cache lost", case="two", before_step=1),)}
+
+
+def test_a_copy_of_the_shipped_recordings_has_their_events(tmp_path: Path) -> None:
+    """Plain or gzipped, with or without the other engines; one line less, and it is another recording."""
+    for name in ("cases", "firefox"):
+        text = gzip.decompress((SHIPPED / f"{name}.jsonl.gz").read_bytes()).decode()
+        (tmp_path / f"{name}.jsonl").write_text(text, encoding="utf-8", newline="")
+    assert read_truth(tmp_path).events == read_truth(SHIPPED).events != {}
+
+    with (tmp_path / "firefox.jsonl").open("w", encoding="utf-8", newline="") as file:
+        file.write(text.partition("\n")[2])
+    assert read_truth(tmp_path).events == {}
 
 
 @pytest.mark.parametrize(
