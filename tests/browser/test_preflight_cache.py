@@ -201,6 +201,15 @@ def test_a_result_stored_with_credentials_takes_wildcards_at_their_letter() -> N
     assert stored(SPEC, need, grant(("*",), ("*",))).covers(need, 1.0)
 
 
+@pytest.mark.parametrize(("profile", "covered"), [(RESULT, False), (CHROMIUM, False), (WEBKIT, True)], ids=by_name)
+def test_whose_credentials_make_a_stored_wildcard_literal(profile: Profile, covered: bool) -> None:
+    """Those it was stored for, but in WebKit those of the request that asks (measured)."""
+    for answer in (grant(("*",), ("x-a",)), grant(("PUT",), ("*",))):
+        cache = stored(profile, need_of("PUT", ("x-a",), credentials_mode=INCLUDE), answer)
+        assert cache.covers(need_of("PUT", ("x-a",)), 1.0) is covered
+        assert not cache.covers(need_of("PUT", ("x-a",), credentials_mode=INCLUDE), 1.0)
+
+
 @pytest.mark.parametrize(
     ("profile", "kept"), [(SPEC, True), (FIREFOX, True), (RESULT, False), (WEBKIT, False)], ids=by_name
 )

@@ -22,9 +22,11 @@ _BOTTOM: Final = """\
 | --- | --- | --- |
 | 0 | Every browser lets the page read the response, as far as was asked. | Every route does what it is there to show. |
 | 1 | Some browser does not. | Some route does not. |
-| 2 | The command was wrong: a message on standard error says how. | The same. |
+| 2 | The command was wrong: a message on standard error says how. Or it asks for nothing: the request needs no \
+preflight, and only `--send` sends it (verdict `not-asked`). | The command was wrong. |
 | 3 | The server gave no HTTP response, which is no CORS failure. | |
 | 70 | A fault in `cors` itself. | The same. |
+| 74 | The output cannot be written, as on a full disk. | The same. |
 | 130 | Interrupted by Ctrl-C. | The same, before the demo's end. |
 | 141 | Who read the output went away. | The same. |
 
@@ -43,8 +45,9 @@ _BOTTOM: Final = """\
 Text wraps to the width of the terminal. Lines that you copy or compare stay whole, whatever their length: lines of
 consoles, snippets, tracebacks. What a server sent is escaped: a control character stands as `\\x1b`, a character that
 turns text round as `\\u202e`. A value longer than 300 characters is cut, with a count of the rest. A terminal whose
-encoding lacks ✓ and ✗ gets `+` and `x`. The values of `Authorization`, of cookies and of what is called a token or a
-key are not shown.
+encoding lacks ✓ and ✗ gets `+` and `x`. The values of the headers
+`Authorization`, `Cookie` and `Set-Cookie`, and of headers that are called like a token or a key, are not shown. URLs
+stand as they are: take a secret out of the query before you pass a report on.
 
 `--format markdown` is for an issue or a pull request, `--format json` for programs:
 [its fields](check-json.md).

@@ -122,6 +122,7 @@ class _Results:
 
     def __init__(self, profile: Profile) -> None:
         self._covers_authorization = profile.cached_wildcard_covers_authorization
+        self._wildcard_by_request = profile.cached_wildcard_by_request
         self._results: dict[_Key, _Result] = {}
 
     def store(self, key: _Key, need: PreflightNeed, grant: PreflightGrant, now: float) -> None:
@@ -141,8 +142,9 @@ class _Results:
         if need.includes_credentials and not result.credentials:
             return False
         methods, names = result.grant.methods, set(need.unsafe_names)
-        if not result.credentials and WILDCARD in result.grant.header_names:
+        literal = need.includes_credentials if self._wildcard_by_request else result.credentials
+        if not literal and WILDCARD in result.grant.header_names:
             names = set() if self._covers_authorization else names & {AUTHORIZATION}
         method_allowed = need.method in methods or is_cors_safelisted_method(need.method)
-        method_allowed |= not result.credentials and WILDCARD in methods
+        method_allowed |= not literal and WILDCARD in methods
         return method_allowed and names <= set(result.grant.header_names)

@@ -97,6 +97,9 @@ class Profile:
     """Fx: `Access-Control-Max-Age: 0` leaves earlier entries. Standard: sets those that match to 0, which ends them."""
     cached_wildcard_covers_authorization: bool = False
     """Wk: a stored `*` covers `Authorization`. Ch keeps to the standard there, though not on the response itself."""
+    cached_wildcard_by_request: bool = False
+    """Wk: whether a stored `*` is a wildcard depends on the credentials of the request that asks (drawn). Ch: of that
+    which it was stored for."""
     cache_modes_not_reading: frozenset[CacheMode] = frozenset()
     """Ch: no-store, reload, no-cache; Fx: no-store, reload. Standard: the request's cache mode does not matter."""
     cache_modes_not_storing: frozenset[CacheMode] = frozenset()

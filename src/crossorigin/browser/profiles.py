@@ -140,6 +140,7 @@ WEBKIT = Profile(
     wildcard_covers_authorization=True,
     combines_request_headers=True,
     cached_wildcard_covers_authorization=True,
+    cached_wildcard_by_request=True,
     preflight_judges_first_headers=True,
     preflight_names_first_headers=True,
     preflight_is_sticky=True,

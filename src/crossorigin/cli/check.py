@@ -8,7 +8,8 @@ from crossorigin.cli.exit_codes import ExitCode, exit_code
 
 _EPILOG = """\b
 Exit codes: 0 every browser lets the page read (without --send: as far as the preflight);
-1 some browser blocks; 2 the command was wrong; 3 the server could not be reached.
+1 some browser blocks; 2 the command was wrong, or asks for nothing (no preflight is needed, and
+no --send given); 3 the server could not be reached.
 
 \b
 Examples:

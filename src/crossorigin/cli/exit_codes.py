@@ -14,11 +14,13 @@ class ExitCode(IntEnum):
     BLOCKED = 1
     """Some browser does not."""
     USAGE = 2
-    """The command was wrong."""
+    """The command was wrong, or asks for nothing."""
     UNREACHABLE = 3
     """The server gave no HTTP response."""
     INTERNAL = 70
     """A fault of ours; `EX_SOFTWARE` of sysexits.h, apart from the verdicts."""
+    CANNOT_WRITE = 74
+    """The output cannot be written; `EX_IOERR` of sysexits.h."""
     INTERRUPTED = 130
     """128 and the number of the signal, as shells have it for SIGINT."""
     BROKEN_PIPE = 141
@@ -28,6 +30,8 @@ class ExitCode(IntEnum):
 _OF_VERDICT: Final = {
     Verdict.READABLE: ExitCode.PASSED,
     Verdict.PREFLIGHT_PASSED: ExitCode.PASSED,
+    # Green in CI, whatever the server answers, would be the worst of all answers.
+    Verdict.NOT_ASKED: ExitCode.USAGE,
     Verdict.BLOCKED: ExitCode.BLOCKED,
     Verdict.UNREACHABLE: ExitCode.UNREACHABLE,
 }

@@ -261,6 +261,12 @@ class Report:
             return Verdict.UNREACHABLE
         if any(browser.readable is False for browser in self.browsers):
             return Verdict.BLOCKED
+        if self.browsers and all(_is_unasked(browser) for browser in self.browsers):
+            return Verdict.NOT_ASKED
         if any(browser.readable is None for browser in self.browsers):
             return Verdict.PREFLIGHT_PASSED
         return Verdict.READABLE
+
+
+def _is_unasked(browser: BrowserVerdict) -> bool:
+    return browser.readable is None and browser.preflight == "none"

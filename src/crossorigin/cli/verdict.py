@@ -10,6 +10,8 @@ class Verdict(Enum):
     """Every browser lets the page read the response."""
     PREFLIGHT_PASSED = "preflight-passed"
     """Everything sent so far passes; the request itself was not sent."""
+    NOT_ASKED = "not-asked"
+    """The request needs no preflight and was not sent, so that nothing is known."""
     BLOCKED = "blocked"
     """Some browser does not let the page read the response."""
     UNREACHABLE = "unreachable"

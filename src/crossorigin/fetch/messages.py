@@ -42,8 +42,9 @@ class HTTPResponse:
         body: As far as it was read.
         reason: The reason phrase; empty for HTTP/2.
         http_version: `HTTP/1.0`, `HTTP/1.1` or `HTTP/2`.
-        body_truncated: Whether there was more: the transport stopped reading at its bound, or the body broke off or
-            timed out.
+        body_truncated: Whether the transport stopped reading at a bound of its own, of bytes or of time.
+        body_broke_off: Whether the body ended before the end that its framing announces, or the connection failed
+            under it. A page's `fetch()` is settled by then; its reading of the body fails. RFC 9112, 8; RFC 9113, 8.1.1
     """
 
     status: int
@@ -52,6 +53,7 @@ class HTTPResponse:
     reason: str = ""
     http_version: str = "HTTP/1.1"
     body_truncated: bool = False
+    body_broke_off: bool = False
 
 
 class NetworkFailureKind(Enum):

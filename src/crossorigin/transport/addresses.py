@@ -9,16 +9,6 @@ from crossorigin.fetch.url_host import is_ip_address
 _LOOPBACK_ADDRESSES: Final = ("127.0.0.1", "::1")
 
 
-def is_loopback_host(host: str) -> bool:
-    """Whether *host* (an IPv6 address without brackets) is this machine by its name alone.
-
-    https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
-    """
-    return (
-        host in {"localhost", "::1"} or _is_below_localhost(host) or (is_ip_address(host) and host.startswith("127."))
-    )
-
-
 def lookup(host: str, port: int, *, seconds: float) -> tuple[str, ...]:
     """The addresses of *host*, in the order to try them.
 

@@ -15,9 +15,9 @@ from typing import Final, cast
 from urllib.request import Request
 
 from crossorigin.fetch.header_list import values
+from crossorigin.fetch.ip_addresses import is_loopback_host
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.url import URL, serialize_url
-from crossorigin.transport.addresses import is_loopback_host
 from crossorigin.transport.options import Cookie
 from crossorigin.transport.target import host_of
 
@@ -101,5 +101,5 @@ def _address(target: URL) -> str:
 
     https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
     """
-    scheme = "https" if is_loopback_host(host_of(target)) else target.scheme
+    scheme = "https" if is_loopback_host(target.host or "") else target.scheme
     return serialize_url(replace(target, scheme=scheme), exclude_fragment=True, exclude_userinfo=True)

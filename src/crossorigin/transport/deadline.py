@@ -20,6 +20,10 @@ class Deadline:
         """Sets it anew."""
         self._ends = monotonic() + self._seconds
 
+    def shorten(self, seconds: float) -> None:
+        """Brings it to *seconds* from here, unless it is nearer already."""
+        self._ends = min(self._ends, monotonic() + seconds)
+
     @property
     def has_passed(self) -> bool:
         """Whether no time is left."""

@@ -12,6 +12,7 @@ from crossorigin.fetch.syntax import is_token
 from crossorigin.transport.attempt import Attempt
 from crossorigin.transport.backend import NoConnectionError
 from crossorigin.transport.errors import RequestError
+from crossorigin.transport.http_faults import explain_bad_http
 from crossorigin.transport.one_line import one_line
 from crossorigin.transport.tls_failures import explain_tls
 
@@ -123,7 +124,8 @@ def _proxy_fault(exc: Exception, attempt: Attempt) -> str:
         host = attempt.proxy.host
         return explain_tls(_cause(exc), host=host, server=f"{host}:{attempt.proxy.port}")
     protocol = "SOCKS 5" if attempt.proxy.scheme == "socks5" else "HTTP"
-    return f"it does not answer in {protocol}: {one_line(exc) or type(exc).__name__}"
+    # NB: httpcore keeps what h11 raised, with its hint, as the first argument.
+    return f"it does not answer in {protocol}: {one_line(explain_bad_http(_cause(exc))) or type(exc).__name__}"
 
 
 def _total_timeout(attempt: Attempt) -> str:
@@ -146,8 +148,7 @@ def _bad_http(exc: Exception, attempt: Attempt) -> NetworkFailure:
         return _remote_fault(exc, attempt)
     if attempt.step in _SENDING:
         raise RequestError(f"the request cannot be sent: {one_line(exc)}") from exc
-    said = one_line(f"{type(_cause(exc)).__name__}: {exc}")
-    return _failure(NetworkFailureKind.BAD_HTTP, f"{attempt.server} does not answer in HTTP: {said}", exc)
+    return _no_http(f"{type(_cause(exc)).__name__}: {explain_bad_http(exc)}", attempt)
 
 
 def _remote_fault(exc: httpcore.RemoteProtocolError, attempt: Attempt) -> NetworkFailure:
@@ -160,4 +161,9 @@ def _remote_fault(exc: httpcore.RemoteProtocolError, attempt: Attempt) -> Networ
         name = getattr(code, "name", code)
         message = f"{attempt.server} broke off the HTTP/2 exchange: {one_line(name)}"
         return _failure(NetworkFailureKind.RESET, message, exc)
-    return _failure(NetworkFailureKind.BAD_HTTP, f"{attempt.server} does not answer in HTTP: {one_line(said)}", said)
+    return _no_http(explain_bad_http(said), attempt)
+
+
+def _no_http(fault: str, attempt: Attempt) -> NetworkFailure:
+    message = f"{attempt.server} does not answer in HTTP: {one_line(fault)}"
+    return _failure(NetworkFailureKind.BAD_HTTP, message, fault)

@@ -40,8 +40,8 @@ class LiveTransport:
     def send(self, request: HTTPRequest) -> HTTPResponse | NetworkFailure:
         """One request, one hop.
 
-        NB: a page's `fetch()` is settled once the headers are there, so a body that breaks off or comes too slowly is
-        no failure here, but cut: `body_truncated`.
+        NB: a page's `fetch()` is settled once the headers are there, so neither a body that breaks off
+        (`body_broke_off`) nor one that does not end in time (`body_truncated`) is a failure here.
 
         Raises:
             RequestError: It cannot be sent as given.
@@ -118,17 +118,19 @@ class LiveTransport:
         return self._read(response, attempt)
 
     def _read(self, response: httpcore.Response, attempt: Attempt) -> HTTPResponse | NetworkFailure:
-        body, is_cut = read_body(response.iter_stream(), self._options.body_limit)
+        self._deadline.shorten(self._options.body_seconds)
+        body = read_body(response.iter_stream(), self._options.body_limit)
         response.close()
-        if is_cut:
+        if body.is_truncated or body.broke_off:
             # NB: httpcore resets no HTTP/2 stream; what the server still sends would fill the connection's window.
             self._pools.close()
         received = HTTPResponse(
             status=response.status,
             headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers),
-            body=body,
+            body=body.data,
             reason=response.extensions.get("reason_phrase", b"").decode("latin-1"),
             http_version=response.extensions["http_version"].decode("latin-1"),
-            body_truncated=is_cut,
+            body_truncated=body.is_truncated,
+            body_broke_off=body.broke_off,
         )
         return bad_header_failure(received, attempt) or received

@@ -11,6 +11,8 @@ from crossorigin.transport.resolve_rule import ResolveRule
 
 DEFAULT_BODY_LIMIT: Final = 1024 * 1024
 """Bytes. The CORS protocol reads no body; one is kept only to be shown."""
+DEFAULT_BODY_SECONDS: Final = 2.0
+"""For the same reason; a verdict needs the headers alone."""
 
 _COOKIE_NAME: Final = re.compile(r"[^\x00-\x20=;\x7f]+")
 _COOKIE_VALUE: Final = re.compile(r"[^\x00-\x1f;\x7f]*")
@@ -102,12 +104,13 @@ class LiveOptions:
         cookies: Sent with requests that include credentials.
         basic_auth: Sent with requests that include credentials.
         body_limit: Bytes of a body to keep.
+        body_seconds: How long to read a body once the headers are in; a stream of events never ends.
         http2: Whether to offer HTTP/2 (only over TLS).
         use_environment_proxies: Whether `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy` count.
         user_agent: Sent where a request has no `User-Agent`; empty for none.
 
     Raises:
-        OptionError: The body limit is below zero.
+        OptionError: The body limit is below zero, or the seconds are not above it.
     """
 
     timeouts: Timeouts = field(default_factory=Timeouts)
@@ -117,6 +120,7 @@ class LiveOptions:
     cookies: tuple[Cookie, ...] = ()
     basic_auth: BasicAuth | None = None
     body_limit: int = DEFAULT_BODY_LIMIT
+    body_seconds: float = DEFAULT_BODY_SECONDS
     http2: bool = True
     use_environment_proxies: bool = True
     user_agent: str = f"crossorigin/{__version__}"
@@ -124,3 +128,6 @@ class LiveOptions:
     def __post_init__(self) -> None:
         if self.body_limit < 0:
             raise OptionError(f"body_limit={self.body_limit} is below zero; it counts bytes")
+        # NB: so written that a NaN fails too.
+        if not self.body_seconds > 0:
+            raise OptionError(f"body_seconds={self.body_seconds!r} is not above zero; write seconds, such as 2")

@@ -16,17 +16,21 @@ class Browser:
         id: As in reports and for `--browser`.
         name: For a person.
         profile: How it departs from the standard.
+        notes: Sentences on how far to trust its verdicts.
     """
 
     id: str
     name: str
     profile: Profile
+    notes: tuple[str, ...] = ()
 
+
+_MEASURED_IN_WEBKITGTK: Final = "Judged by WebKit as measured in WebKitGTK; Safari itself was not measured."
 
 BROWSERS: Final = (
     Browser(id="chromium", name="Chromium", profile=CHROMIUM),
     Browser(id="firefox", name="Firefox", profile=FIREFOX),
-    Browser(id="safari", name="Safari", profile=SAFARI),
+    Browser(id="safari", name="Safari", profile=SAFARI, notes=(_MEASURED_IN_WEBKITGTK,)),
 )
 
 # What people call them. The engine decides, and every browser on iOS has WebKit's.

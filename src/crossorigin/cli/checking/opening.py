@@ -25,7 +25,11 @@ def open_place(place: Place) -> OpenTransport:
 
         return open_application(place.name, place.options)
     from crossorigin.transport.live import LiveTransport  # noqa: PLC0415 - httpcore takes 60 ms
+    from crossorigin.transport.tls import client_context  # noqa: PLC0415 - ssl, likewise
 
+    if place.options.cacert is not None:
+        # The transport reads it for an https URL alone, and a typing error is one for http, too.
+        client_context(insecure=place.options.insecure, cacert=place.options.cacert)
     return LiveTransport(place.options)
 
 

@@ -58,8 +58,13 @@ def _origin(options: CheckOptions, described: DescribedRequest) -> tuple[AnyOrig
             "--origin is missing: which page may read the response depends on its origin;"
             " add, for example, --origin https://app.example.com"
         )
-    text, notes = parse_origin_option(options.origin if options.origin is not None else described.origin or "")
-    return parse_origin(text), notes
+    if options.origin is None:
+        text, notes = parse_origin_option(described.origin or "")
+        return parse_origin(text), (*described.origin_notes, *notes)
+    text, notes = parse_origin_option(options.origin)
+    if described.origin in {None, text}:
+        return parse_origin(text), notes
+    return parse_origin(text), (f"took --origin in place of the copied {described.origin}", *notes)
 
 
 def _is_xhr(options: CheckOptions) -> bool:
@@ -76,6 +81,7 @@ def _call(options: CheckOptions, described: DescribedRequest) -> tuple[_Call, No
     credentials, credentials_notes = parse_credentials_option(
         options.credentials or described.credentials or "same-origin"
     )
+    credentials_notes += described.credentials_notes if options.credentials is None else ()
     # NB: what is said of a copied mode is among the notes of the copy.
     mode, mode_notes = (described.mode or "cors", ()) if options.mode is None else parse_mode_option(options.mode)
     redirect, redirect_notes = parse_redirect_option(options.redirect or described.redirect or "follow")

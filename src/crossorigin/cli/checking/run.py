@@ -10,7 +10,7 @@ from crossorigin.cli.checking.verdicts import verdict_of
 from crossorigin.cli.checking.warnings.facts import Facts
 from crossorigin.cli.checking.warnings.registry import judge
 from crossorigin.cli.checking.wire import Waiting, Wire
-from crossorigin.cli.report import Fix, GuessedStack, Report, ReportedRequest
+from crossorigin.cli.report import Exchange, Fix, GuessedStack, Report, ReportedRequest
 from crossorigin.fetch.messages import NetworkFailure
 from crossorigin.fetch.origin import serialize_origin
 from crossorigin.fetch.url import serialize_url
@@ -30,14 +30,8 @@ def run_check(plan: Plan, transport: Transport, waiting: Waiting = nullcontext) 
         ValueError: The stack asked for is none.
     """
     wire = Wire(transport, waiting)
-    fetches = tuple(run_fetch(browser, plan.request, wire, send=plan.send) for browser in plan.browsers)
-    failure = _first_failure(wire)
-    facts = Facts(
-        request=plan.request,
-        fetches=fetches,
-        exchanges=wire.exchanges,
-        asked=probe_other_origin(wire) if plan.probe and failure is None else None,
-    )
+    facts = _ask(plan, wire)
+    fetches = facts.fetches
     reasons = preflight_reasons(plan.request, fetches)
     words, fix_words, stacks, fixes = _remedies(plan, fetches, wire)
     return Report(
@@ -55,9 +49,21 @@ def run_check(plan: Plan, transport: Transport, waiting: Waiting = nullcontext) 
         stacks=stacks,
         undecidable=_undecidable(fetches),
         sent_everything=all(fetch.outcome is not None for fetch in fetches),
-        failure=failure,
+        failure=_first_failure(facts.exchanges),
         notes=plan.notes,
         exceptions=getattr(transport, "exceptions", ()),
+    )
+
+
+def _ask(plan: Plan, wire: Wire) -> Facts:
+    fetches = tuple(run_fetch(browser, plan.request, wire, send=plan.send) for browser in plan.browsers)
+    asked_by_browsers = wire.exchanges
+    probes = plan.probe and _first_failure(asked_by_browsers) is None
+    return Facts(
+        request=plan.request,
+        fetches=fetches,
+        exchanges=asked_by_browsers,
+        asked=probe_other_origin(wire) if probes else None,
     )
 
 
@@ -76,8 +82,8 @@ def _reported(plan: Plan) -> ReportedRequest:
     )
 
 
-def _first_failure(wire: Wire) -> NetworkFailure | None:
-    failures = (exchange.response for exchange in wire.exchanges if isinstance(exchange.response, NetworkFailure))
+def _first_failure(exchanges: tuple[Exchange, ...]) -> NetworkFailure | None:
+    failures = (exchange.response for exchange in exchanges if isinstance(exchange.response, NetworkFailure))
     return next(failures, None)
 
 

@@ -20,6 +20,7 @@ def verdict_of(fetch: BrowserFetch) -> BrowserVerdict:
             readable=None,
             preflight=fetch.preflight,
             sends_credentials=fetch.sends_credentials,
+            notes=browser.notes,
             trace=fetch.trace,
         )
     failure = None if outcome.refused is None else outcome.refused.failure
@@ -38,6 +39,7 @@ def verdict_of(fetch: BrowserFetch) -> BrowserVerdict:
         hidden_headers=_hidden_headers(outcome),
         further_faults=_further_faults(outcome),
         sends_credentials=fetch.sends_credentials,
+        notes=browser.notes,
         trace=fetch.trace,
     )
 

@@ -1,6 +1,7 @@
 """The stacks by id, for `--stack`."""
 
 import difflib
+import re
 
 from crossorigin.cli.fixes.stacks import (
     apache,
@@ -56,12 +57,12 @@ STACKS: tuple[Stack, ...] = (
 
 STACK_IDS: tuple[str, ...] = tuple(stack.id for stack in STACKS)
 
-_BY_ID = {stack.id: stack for stack in STACKS}
 # What people type, and what other tools call the same thing.
 _ALIASES = {
     "apache2": "apache",
     "api-gateway": "apigateway",
     "asp.net": "aspnet",
+    "asp.net-core": "aspnet",
     "aws-lambda": "lambda",
     "cloudflare": "cloudflare-workers",
     "dotnet": "aspnet",
@@ -74,18 +75,35 @@ _ALIASES = {
     "springboot": "spring",
     "workers": "cloudflare-workers",
 }
+_SEPARATORS = re.compile(r"[\s./_-]+")
+_LONGEST_NAME = 40
+# Below it are words that share letters and nothing else, as `nope` and `node` (0.75); a swap of two in `nginx` is 0.8.
+_ALIKE = 0.8
+
+
+def _fold(name: str) -> str:
+    return _SEPARATORS.sub("", name.lower())
+
+
+_BY_NAME = {_fold(stack.id): stack for stack in STACKS}
+_BY_NAME |= {_fold(alias): _BY_NAME[_fold(stack_id)] for alias, stack_id in _ALIASES.items()}
 
 
 def find_stack(name: str) -> Stack:
-    """The stack called *name*, by id or by a common other name, without regard to case.
+    """The stack called *name*, by id or by a common other name, without regard to case, spaces and punctuation.
+
+    Of two names with a slash between, such as `FastAPI/Starlette`, the first counts.
 
     Raises:
         ValueError: No such stack; the message lists close matches, or all ids.
     """
-    key = name.strip().lower()
-    stack = _BY_ID.get(_ALIASES.get(key, key))
+    stack = _BY_NAME.get(_fold(name))
     if stack is not None:
         return stack
-    close = difflib.get_close_matches(key, (*STACK_IDS, *_ALIASES), n=3)
+    parts = [_BY_NAME.get(_fold(part)) for part in name.split("/")]
+    if parts[0] is not None and None not in parts:
+        return parts[0]
+    key = name.strip().lower()[:_LONGEST_NAME]
+    close = difflib.get_close_matches(key, (*STACK_IDS, *_ALIASES), n=3, cutoff=_ALIKE)
     hint = f"did you mean {' or '.join(close)}?" if close else f"known stacks: {', '.join(STACK_IDS)}"
     raise ValueError(f"unknown stack '{one_line(name)}': {hint}")

@@ -28,6 +28,15 @@ _JSON_TYPE: Final = "application/json"
 
 _USED: Final = frozenset({"cookie", "origin", "referer"})
 _TOOLS_OWN: Final = frozenset({"user-agent"})
+_ELLIPSES: Final = frozenset({"…".encode(), b"..."})
+_CREDENTIALS_NOTE: Final = (
+    "a curl command does not carry the credentials mode: took include, for its cookies or password; --credentials says"
+    " otherwise"
+)
+_NO_CREDENTIALS_NOTE: Final = (
+    "a curl command does not carry the credentials mode: took same-origin, as there is no cookie or password;"
+    " --credentials include says otherwise"
+)
 
 
 class _Asked(NamedTuple):
@@ -50,20 +59,21 @@ def parse_curl(text: str) -> DescribedRequest:
         InputError: *text* is no curl command, or one that describes no request of a page.
     """
     arguments, line_notes = read_command(text)
-    options = tuple(read_options(arguments))
+    options, ellipsis_notes = _without_ellipses(tuple(read_options(arguments)))
     target, pasted = read_url(options), read_headers(options)
     source = read_source(pasted.headers)
     page = sort_headers(pasted.headers, used_names=_USED, tool_names=_TOOLS_OWN)
     asked = _asked(options, pasted, page)
     auth = _basic_auth(options) or target.basic_auth
-    notes = (*line_notes, *target.notes, *_route_notes(options), *source.notes, *page.notes, *asked.notes)
+    holds_credentials = bool(source.cookies or auth)
+    notes = (*line_notes, *ellipsis_notes, *target.notes, *_route_notes(options), *page.notes, *asked.notes)
     return DescribedRequest(
         url=target.url,
         origin=source.origin,
         method=asked.method,
         headers=asked.headers,
         body=asked.body,
-        credentials="include" if source.cookies or auth else None,
+        credentials="include" if holds_credentials else None,
         mode=page.mode,
         redirect="follow" if _has(options, "location", "location-trusted") else None,
         cookies=source.cookies,
@@ -71,6 +81,8 @@ def parse_curl(text: str) -> DescribedRequest:
         referrer=source.referrer,
         insecure=_has(options, "insecure"),
         notes=(*notes, *_login_notes(auth)),
+        origin_notes=source.notes,
+        credentials_notes=(_CREDENTIALS_NOTE if holds_credentials else _NO_CREDENTIALS_NOTE,),
     )
 
 
@@ -83,6 +95,14 @@ def _asked(options: Sequence[Option], pasted: CurlHeaders, page: PageHeaders) ->
     mode_notes = parse_mode_option(page.mode)[1] if page.mode else ()
     name_notes = dict.fromkeys(note for name, _ in page.own for note in header_notes(name))
     return _Asked(method, content.headers, content.body, (*method_notes, *mode_notes, *content.notes, *name_notes))
+
+
+def _without_ellipses(options: Sequence[Option]) -> tuple[tuple[Option, ...], Notes]:
+    """Without the bare `…` by which an issue or a page of documentation shortens a command."""
+    kept = tuple(option for option in options if option.name != "url" or option.value not in _ELLIPSES)
+    if len(kept) == len(options):
+        return kept, ()
+    return kept, ("left out a bare … of the command, which may stand for more headers",)
 
 
 def _has(options: Sequence[Option], *names: str) -> bool:

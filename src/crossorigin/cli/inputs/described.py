@@ -33,6 +33,8 @@ class DescribedRequest:
         referrer: The page's URL, as far as it shows.
         insecure: Whether the server's certificate goes unchecked.
         notes: What was dropped or inferred.
+        origin_notes: How `origin` was inferred; of no use where another is typed.
+        credentials_notes: The same of `credentials`.
     """
 
     url: str | None = None
@@ -48,6 +50,8 @@ class DescribedRequest:
     referrer: str | None = None
     insecure: bool = False
     notes: Notes = ()
+    origin_notes: Notes = ()
+    credentials_notes: Notes = ()
 
 
 class InputError(ValueError):

@@ -59,11 +59,11 @@ def parse_fetch(text: str) -> DescribedRequest:
         redirect=parse_redirect_option(to_string(init["redirect"]))[0] if "redirect" in init else None,
         cookies=source.cookies,
         referrer=source.referrer,
+        origin_notes=source.notes,
         notes=(
             *url_notes,
             *method_notes,
             *mode_notes,
-            *source.notes,
             *page.notes,
             *credentials_notes,
             *dict.fromkeys(note for name, _ in page.own for note in header_notes(name)),

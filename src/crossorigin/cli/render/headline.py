@@ -9,6 +9,7 @@ from .escape import escape
 MARKS = {
     Verdict.READABLE: "✓",
     Verdict.PREFLIGHT_PASSED: "✓",
+    Verdict.NOT_ASKED: "?",
     Verdict.BLOCKED: "✗",
     Verdict.UNREACHABLE: "✗",
 }
@@ -20,9 +21,16 @@ def headline(report: Report) -> str:
         case Verdict.READABLE:
             return f"Readable in {browser_names(report.browsers, report)}{_with_warnings(report)}."
         case Verdict.PREFLIGHT_PASSED:
-            passed = "The preflight passes" if _preflight_sent(report) else "No preflight is needed"
             where = browser_names(report.browsers, report)
-            return f"{passed} in {where}{_with_warnings(report)}. The request itself was not sent."
+            return (
+                f"Passes in {where} as far as the preflight{_with_warnings(report)}. The request itself was not sent."
+            )
+        case Verdict.NOT_ASKED:
+            method = escape(report.request.method, limit=40)
+            return (
+                f"Nothing was asked: {method} needs no preflight here, and may change something on the server;"
+                f" --send sends {method}."
+            )
         case Verdict.BLOCKED:
             return _blocked(report)
         case _:
@@ -52,10 +60,6 @@ def _blocked(report: Report) -> str:
 
 def _state_of_others(others: tuple[BrowserVerdict, ...]) -> str:
     return "Readable" if all(browser.readable for browser in others) else "The preflight passes"
-
-
-def _preflight_sent(report: Report) -> bool:
-    return any(browser.preflight != "none" for browser in report.browsers)
 
 
 def _with_warnings(report: Report) -> str:

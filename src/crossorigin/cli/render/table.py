@@ -24,7 +24,7 @@ def print_browsers(page: Page, report: Report) -> None:
             page.row(*((text, width, style) for (text, style), width in zip(row, widths, strict=True)))
     for verdict in report.browsers:
         for note in verdict.notes:
-            page.prose(note, mark=f"{verdict.name}: ")
+            page.prose(note, mark=f"{verdict.name}: ", style=QUIET)
 
 
 def _cells(verdict: BrowserVerdict) -> tuple[tuple[str, str], ...]:

@@ -9,9 +9,11 @@ from .console import print_console
 from .encode import encodable
 from .exchange import print_exchange
 from .headline import MARKS, headline
-from .page import BAD, GOOD, QUIET, STRONG, Page
+from .page import BAD, DOUBTFUL, GOOD, QUIET, STRONG, Page
 from .remarks import print_exceptions, print_hidden_headers, print_undecidable, print_warnings
 from .table import print_browsers
+
+_STYLES = {Verdict.READABLE: GOOD, Verdict.PREFLIGHT_PASSED: GOOD, Verdict.NOT_ASKED: DOUBTFUL}
 
 
 def render_text(report: Report, *, width: int, color: bool, verbose: bool = False, encoding: str = "utf-8") -> str:
@@ -45,10 +47,8 @@ def render_text(report: Report, *, width: int, color: bool, verbose: bool = Fals
 
 
 def _print_answer(page: Page, report: Report) -> None:
-    good = report.verdict in {Verdict.READABLE, Verdict.PREFLIGHT_PASSED}
-    page.prose(
-        headline(report), indent=0, mark=f"{MARKS[report.verdict]} ", style=STRONG, mark_style=GOOD if good else BAD
-    )
+    mark, mark_style = MARKS[report.verdict], _STYLES.get(report.verdict, BAD)
+    page.prose(headline(report), indent=0, mark=f"{mark} ", style=STRONG, mark_style=mark_style)
     page.blank()
     page.prose(asked(report))
     page.prose(asked_how(report), style=QUIET)

@@ -21,7 +21,7 @@ def not_sent(report: Report) -> str:
     """Why the request itself was not sent, as a sentence; empty where it was, or nothing is known of it."""
     if any(not (exchange.preflight or exchange.probe) for exchange in report.exchange):
         return ""
-    if report.verdict is Verdict.PREFLIGHT_PASSED:
+    if report.verdict in {Verdict.PREFLIGHT_PASSED, Verdict.NOT_ASKED}:
         return "The request itself was not sent, as it may change something on the server: --send sends it."
     if report.browsers and all(_stopped_at_preflight(browser) for browser in report.browsers):
         return "The request itself is never sent, because the preflight fails."

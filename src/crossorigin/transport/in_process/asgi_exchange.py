@@ -52,7 +52,7 @@ class ASGIExchange:
     def outcome(self, seconds: float) -> HTTPResponse | NetworkFailure:
         """What the client sees, after `run` with *seconds*.
 
-        NB: as over the network, a response that breaks off after its headers is a response, with its body cut.
+        NB: as over the network, a response that breaks off after its headers is a response: `body_broke_off`.
         """
         if self._status is None and self._is_overdue:
             message = f"the application did not answer within {seconds:g} s"
@@ -64,7 +64,8 @@ class ASGIExchange:
             headers=self._headers,
             body=bytes(self._body[: self._body_limit]),
             reason=reason_phrase(self._status),
-            body_truncated=self._is_full.is_set() or not self._is_complete,
+            body_truncated=self._is_full.is_set() or (self._is_overdue and not self._is_complete),
+            body_broke_off=not (self._is_complete or self._is_overdue or self._is_full.is_set()),
         )
 
     async def _call(self, app: ASGIApp) -> None:

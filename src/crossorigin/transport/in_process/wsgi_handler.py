@@ -55,6 +55,7 @@ class WSGIHandler(BaseHandler):
         self._sent_headers: HeaderList = ()
         self._body = bytearray()
         self._is_complete = False
+        self._is_full = False
         self.errors: list[str] = []
         self.error_stream = io.StringIO()
 
@@ -75,7 +76,7 @@ class WSGIHandler(BaseHandler):
     def outcome(self) -> HTTPResponse:
         """What the client sees, after `run`.
 
-        NB: as over the network, a response that breaks off after its headers is a response, with its body cut.
+        NB: as over the network, a response that breaks off after its headers is a response: `body_broke_off`.
         """
         if not self._sent_status:
             return SERVER_ERROR
@@ -84,7 +85,8 @@ class WSGIHandler(BaseHandler):
             headers=self._sent_headers,
             body=bytes(self._body[: self._body_limit]),
             reason=self._sent_status[4:],
-            body_truncated=not self._is_complete,
+            body_truncated=self._is_full,
+            body_broke_off=not (self._is_complete or self._is_full),
         )
 
     def get_scheme(self) -> str:
@@ -124,6 +126,7 @@ class WSGIHandler(BaseHandler):
         if self._request.method != "HEAD":
             self._body += data
         if len(self._body) > self._body_limit:
+            self._is_full = True
             raise _EnoughError
 
     def _flush(self) -> None:

@@ -26,7 +26,7 @@ def wildcard_covers_authorization(facts: Facts) -> Warning_ | None:
             return Warning_(
                 id="wildcard-covers-authorization",
                 text="`Access-Control-Allow-Headers: *` does not stand for `Authorization` in the standard. Today's"
-                " browsers let it pass, with a warning in Chromium and Firefox: name `Authorization` beside the `*`.",
+                " browsers let it pass, with a warning in Firefox only: name `Authorization` beside the `*`.",
                 browsers=answer.browsers,
             )
     return None
