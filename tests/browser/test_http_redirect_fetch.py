@@ -10,7 +10,7 @@ from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
-from crossorigin.browser.request import CredentialsMode, RedirectMode, Request, RequestMode
+from crossorigin.browser.request import CredentialsMode, Initiator, RedirectMode, Request, RequestMode
 from crossorigin.browser.trace import Checked, Redirected, Sent
 from crossorigin.fetch.messages import HeaderList, HTTPRequest
 
@@ -154,6 +154,9 @@ class TestCredentialsInTheLocation:
         state = state_of(request_to(PAGE), profile=profile, tainting=BASIC)
         cause = cause_of(state, "https://u@page.example/")
         assert cause is (Cause.SUBRESOURCE_CREDENTIALS_BLOCKED if on else None)
+        # Measured: XMLHttpRequest, whose `open` takes such a URL, is exempt.
+        xhr = state_of(request_to(PAGE, initiator=Initiator.XML_HTTP_REQUEST), profile=profile, tainting=BASIC)
+        assert cause_of(xhr, "https://u@page.example/") is None
 
     def test_redirect_credentials_refused_late(self) -> None:
         location = "https://u:p@api.example/"

@@ -9,6 +9,7 @@ from crossorigin.cli.verdict import Verdict
     [
         (Verdict.READABLE, 0),
         (Verdict.PREFLIGHT_PASSED, 0),
+        (Verdict.NOT_ASKED, 2),
         (Verdict.BLOCKED, 1),
         (Verdict.UNREACHABLE, 3),
     ],
@@ -18,6 +19,7 @@ def test_each_verdict_has_its_code(verdict: Verdict, code: int) -> None:
 
 
 def test_no_fault_looks_like_a_verdict() -> None:
-    verdicts = {exit_code(verdict) for verdict in Verdict}
-    assert verdicts.isdisjoint({ExitCode.USAGE, ExitCode.INTERNAL, ExitCode.INTERRUPTED, ExitCode.BROKEN_PIPE})
+    # A command that asks for nothing is as wrong as one that cannot be read.
+    verdicts = {exit_code(verdict) for verdict in Verdict} - {exit_code(Verdict.NOT_ASKED)}
+    assert verdicts == {ExitCode.PASSED, ExitCode.BLOCKED, ExitCode.UNREACHABLE}
     assert ExitCode.USAGE.value == 2

@@ -14,6 +14,8 @@ from crossorigin.cli import group
 from crossorigin.cli.group import COMMANDS, cors, run
 
 ERRORS = {
+    "full": OSError(errno.ENOSPC, "No space left on device"),
+    "other": OSError(errno.ENOENT, "No such file"),
     "abort": click.Abort(),
     "pipe": BrokenPipeError(),
     "write": OSError(errno.EPIPE, "as write(2) says it"),
@@ -91,6 +93,33 @@ def test_a_reader_that_goes_away_while_the_system_writes(monkeypatch: pytest.Mon
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     assert run(["fake", "--raise", "write"]) == 141
+
+
+def test_an_output_that_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (tmp_path / "out").open("w") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        assert run(["fake", "--raise", "full"]) == 74
+        assert os.path.samestat(os.fstat(out.fileno()), Path(os.devnull).stat())
+    assert capsys.readouterr().err == "cors: cannot write the output: No space left on device\n"
+
+
+def test_another_error_of_the_system_is_a_fault() -> None:
+    with pytest.raises(FileNotFoundError):
+        run(["fake", "--raise", "other"])
+
+
+def test_a_full_disk() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "crossorigin", "--help"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (74, "cors: cannot write the output: No space left on device\n")
+
+
+def test_a_command_misspelled(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["fak"]) == 2
+    assert "No such command 'fak'; did you mean fake?" in capsys.readouterr().err
 
 
 def test_an_empty_word_is_no_command() -> None:

@@ -46,3 +46,11 @@ def test_a_server_that_is_not_there_blocks_nobody() -> None:
 def test_a_report_cannot_be_changed() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         report(True).target = "other"  # type: ignore[misc]  # that it fails is the point
+
+
+def test_a_preflight_in_some_browser_is_a_question() -> None:
+    asked = BrowserVerdict(id="firefox", name="Firefox", readable=None, preflight="passed")
+    found = report(None)
+    assert found.verdict is Verdict.NOT_ASKED
+    assert dataclasses.replace(found, browsers=(*found.browsers, asked)).verdict is Verdict.PREFLIGHT_PASSED
+    assert dataclasses.replace(found, browsers=()).verdict is Verdict.READABLE

@@ -15,6 +15,7 @@ def test_defaults() -> None:
     response = HTTPResponse(status=204)
     assert (response.headers, response.body, response.reason, response.http_version) == ((), b"", "", "HTTP/1.1")
     assert not response.body_truncated
+    assert not response.body_broke_off
     assert FAILURE.detail == ""
 
 
@@ -37,6 +38,7 @@ def test_message_is_a_value(message: HTTPRequest | HTTPResponse | NetworkFailure
         (REQUEST, replace(REQUEST, include_credentials=True)),
         (RESPONSE, replace(RESPONSE, headers=(("vary", "a"), ("vary", "b")))),
         (RESPONSE, replace(RESPONSE, body_truncated=False)),
+        (RESPONSE, replace(RESPONSE, body_broke_off=True)),
         (FAILURE, replace(FAILURE, kind=NetworkFailureKind.TIMEOUT)),
     ],
 )

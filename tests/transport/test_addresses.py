@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from crossorigin.transport.addresses import is_loopback_host, lookup
+from crossorigin.transport.addresses import lookup
 
 
 def answer(*found: str) -> Any:
@@ -63,22 +63,3 @@ def test_name_servers_that_do_not_answer_are_given_up_on(monkeypatch: pytest.Mon
     with pytest.raises(TimeoutError, match=r"no answer within 0\.01 s"):
         lookup("api.example", 80, seconds=0.01)
     release.set()
-
-
-@pytest.mark.parametrize(
-    ("host", "expected"),
-    [
-        ("localhost", True),
-        ("app.localhost", True),
-        ("127.0.0.1", True),
-        ("127.9.9.9", True),
-        ("::1", True),
-        ("127.example", False),
-        ("localhost.example", False),
-        ("notlocalhost", False),
-        ("10.0.0.1", False),
-        ("::2", False),
-    ],
-)
-def test_loopback_by_name_alone(host: str, expected: bool) -> None:
-    assert is_loopback_host(host) is expected

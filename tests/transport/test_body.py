@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+import httpcore
 import pytest
 
 from crossorigin.transport.body import read_body
@@ -15,7 +16,7 @@ from crossorigin.transport.body import read_body
     ],
 )
 def test_a_body_up_to_its_bound(chunks: list[bytes], limit: int, body: bytes, is_cut: bool) -> None:
-    assert read_body(chunks, limit) == (body, is_cut)
+    assert read_body(chunks, limit) == (body, is_cut, False)
 
 
 def test_an_endless_body_is_not_asked_for_more() -> None:
@@ -27,13 +28,23 @@ def test_an_endless_body_is_not_asked_for_more() -> None:
             asked += 1
             yield b"x"
 
-    assert read_body(endless(), 10) == (b"x" * 10, True)
+    assert read_body(endless(), 10) == (b"x" * 10, True, False)
     assert asked == 11
 
 
-def test_a_body_that_breaks_off_is_cut() -> None:
+@pytest.mark.parametrize(
+    ("exc", "is_truncated", "broke_off"),
+    [
+        (httpcore.ReadTimeout(TimeoutError()), True, False),
+        (httpcore.WriteTimeout(TimeoutError()), True, False),
+        (httpcore.ReadError(ConnectionResetError()), False, True),
+        (httpcore.RemoteProtocolError("peer closed connection"), False, True),
+        (ConnectionResetError(), False, True),
+    ],
+)
+def test_our_own_time_limit_is_not_a_body_that_breaks_off(exc: Exception, is_truncated: bool, broke_off: bool) -> None:
     def broken() -> Iterator[bytes]:
         yield b"half"
-        raise ConnectionResetError
+        raise exc
 
-    assert read_body(broken(), 10) == (b"half", True)
+    assert read_body(broken(), 10) == (b"half", is_truncated, broke_off)

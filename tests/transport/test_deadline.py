@@ -39,6 +39,17 @@ def test_once_passed_it_lets_nothing_wait(clock: Clock) -> None:
         limit.cap(3)
 
 
+def test_it_can_be_brought_nearer_and_never_further_off(clock: Clock) -> None:
+    limit = Deadline(10, wait=20)
+    limit.shorten(3)
+    assert limit.cap(None) == 3
+
+    clock.now += 1
+    limit.shorten(30)
+
+    assert limit.cap(None) == 2
+
+
 def test_it_starts_anew(clock: Clock) -> None:
     limit = Deadline(10, wait=4)
     clock.now += 10

@@ -178,18 +178,74 @@ def test_a_body_is_kept_up_to_its_bound() -> None:
     assert (len(response.body), response.body_truncated) == (100_000, True)
 
 
-@pytest.mark.parametrize("stays_open", [True, False])
-def test_a_body_that_breaks_off_or_never_ends_leaves_a_response(stays_open: bool) -> None:
-    def half(connection: Connection) -> None:
-        connection.read_request()
-        connection.send(b"HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 10\r\n\r\nhalf")
-        if stays_open:
-            connection.wait_for_close()
+@pytest.mark.parametrize(
+    ("framing", "rest"),
+    [
+        (b"Content-Length: 100", b"abc"),
+        (b"Transfer-Encoding: chunked", b"5\r\nabc"),
+        (b"Transfer-Encoding: chunked", b"3\r\nabc\r\nno length\r\n"),
+    ],
+)
+def test_a_body_that_breaks_off_leaves_a_response(framing: bytes, rest: bytes) -> None:
+    head = b"HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\n" + framing + b"\r\n\r\n"
 
-    response = response_to(half, LiveOptions(timeouts=Timeouts(read=0.5)))
+    response = response_to(answering(head + rest))
 
     assert ("Access-Control-Allow-Origin", "*") in response.headers
-    assert (response.body, response.body_truncated) == (b"half", True)
+    assert (response.body, response.body_truncated, response.body_broke_off) == (b"abc", False, True)
+
+
+def test_a_body_that_ends_with_its_connection_is_whole() -> None:
+    response = response_to(answering(b"HTTP/1.1 200 OK\r\n\r\nabc"))
+
+    assert (response.body, response.body_truncated, response.body_broke_off) == (b"abc", False, False)
+
+
+@pytest.mark.parametrize("timeouts", [Timeouts(read=0.2), Timeouts(total=0.5), Timeouts()])
+def test_a_body_that_stops_coming_is_truncated(timeouts: Timeouts) -> None:
+    def half(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf")
+        connection.wait_for_close()
+
+    response = response_to(half, LiveOptions(timeouts=timeouts, body_seconds=0.5))
+
+    assert (response.body, response.body_truncated, response.body_broke_off) == (b"half", True, False)
+
+
+def test_a_stream_of_events_is_left_when_its_time_is_up() -> None:
+    def tell(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n")
+        while not connection.server.closing.wait(0.02):
+            connection.send(b"data: x\n\n")
+
+    with RawServer(tell) as server, LiveTransport(LiveOptions(body_seconds=0.2)) as transport:
+        for count in (1, 2):
+            response = transport.send(get(server.url()))
+
+            assert isinstance(response, HTTPResponse)
+            assert response.body.startswith(b"data: x\n\n")
+            assert (response.body_truncated, response.body_broke_off) == (True, False)
+            assert server.connections == count
+
+
+def test_headers_without_end_are_named_by_their_bound() -> None:
+    def pour(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 10_000_000)
+
+    failure = failure_of(pour)
+
+    assert failure.kind is NetworkFailureKind.BAD_HTTP
+    assert failure.message.endswith("does not answer in HTTP: its headers are longer than 100 kB")
+
+
+def test_an_illegal_header_is_shown_as_it_came() -> None:
+    failure = failure_of(answering(b"HTTP/1.1 200 OK\r\nno 'colon' \xe9\x1b\r\n\r\n"))
+
+    assert failure.message.endswith("does not answer in HTTP: illegal header line: no 'colon' \xe9\\x1b")
+    assert failure.detail == "illegal header line: no 'colon' \xe9\\x1b"
 
 
 def test_a_connection_serves_several_requests() -> None:

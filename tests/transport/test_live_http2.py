@@ -95,6 +95,42 @@ def test_a_connection_serves_several_requests(h2_context: ssl.SSLContext, transp
         assert server.connections == 1
 
 
+def test_headers_without_measure_are_named_by_their_bound(h2_context: ssl.SSLContext, transport: LiveTransport) -> None:
+    failure = failure_of(h2_ok((b"x", b"y" * 70_000)), h2_context, transport)
+
+    assert failure.kind is NetworkFailureKind.BAD_HTTP
+    assert failure.message.endswith("does not answer in HTTP: its headers are longer than 64 kB")
+
+
+def test_a_body_that_never_ends_is_left_when_its_time_is_up(h2_context: ssl.SSLContext, cacert: Path) -> None:
+    def begin(connection: h2.connection.H2Connection, stream: int) -> None:
+        connection.send_headers(stream, [(b":status", b"200")])
+        connection.send_data(stream, b"data: x")
+
+    with (
+        RawServer(serving_h2(begin), context=h2_context) as server,
+        LiveTransport(LiveOptions(cacert=cacert, body_seconds=0.2)) as transport,
+    ):
+        response = transport.send(get(server))
+
+    assert isinstance(response, HTTPResponse)
+    assert (response.body, response.body_truncated, response.body_broke_off) == (b"data: x", True, False)
+
+
+def test_a_body_that_breaks_off_leaves_a_response(h2_context: ssl.SSLContext, transport: LiveTransport) -> None:
+    def reset(connection: h2.connection.H2Connection, stream: int) -> None:
+        connection.send_headers(stream, [(b":status", b"200")])
+        connection.send_data(stream, b"half")
+        connection.reset_stream(stream, h2.errors.ErrorCodes.INTERNAL_ERROR)
+
+    with RawServer(serving_h2(reset), context=h2_context) as server:
+        response = transport.send(get(server))
+
+    # NB: httpcore drops what came in the same segment as the reset.
+    assert isinstance(response, HTTPResponse)
+    assert (response.status, response.body_truncated, response.body_broke_off) == (200, False, True)
+
+
 def test_a_cut_body_takes_its_connection_along(h2_context: ssl.SSLContext, transport: LiveTransport) -> None:
     with RawServer(serving_h2(h2_ok(body=b"x" * 1001)), context=h2_context) as server:
         for _ in range(2):

@@ -12,6 +12,7 @@ def test_the_defaults_verify_and_are_bounded() -> None:
 
     assert not options.insecure
     assert options.body_limit == 1024 * 1024
+    assert options.body_seconds == 2.0
     assert options.timeouts.total == 60.0
     assert options.user_agent == f"crossorigin/{__version__}"
 
@@ -27,6 +28,12 @@ def test_a_body_limit_is_not_below_zero() -> None:
     assert LiveOptions(body_limit=0).body_limit == 0
     with pytest.raises(OptionError, match="body_limit=-1 is below zero"):
         LiveOptions(body_limit=-1)
+
+
+@pytest.mark.parametrize("seconds", [0, -1.5, math.nan])
+def test_the_time_for_a_body_is_above_zero(seconds: float) -> None:
+    with pytest.raises(OptionError, match=f"body_seconds={seconds!r} is not above zero"):
+        LiveOptions(body_seconds=seconds)
 
 
 @pytest.mark.parametrize("name", ["", "a b", "a=b", "a;b", "a\n"])

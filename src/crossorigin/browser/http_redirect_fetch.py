@@ -12,9 +12,11 @@ from .causes import Cause
 from .cors_check import Failure, cors_check
 from .fetch_state import FetchState, Next, ResponseTainting
 from .redirect import LOCATION_FAILURE, location_url
-from .request import CredentialsMode, RequestMode
+from .request import CredentialsMode, Initiator, RequestMode
 from .trace import Checked, Redirected
 
+_EXEMPT = Initiator.XML_HTTP_REQUEST
+"""Its `open` takes a URL with user name and password."""
 REDIRECT_LIMIT = 20
 """https://fetch.spec.whatwg.org/#http-redirect-fetch, step 7"""
 _REQUEST_BODY_HEADER_NAMES = frozenset({"content-encoding", "content-language", "content-location", "content-type"})
@@ -74,7 +76,7 @@ def _credentials_refusal(state: FetchState, target: URL) -> Failure | None:
     # "If request's response tainting is "cors" and locationURL includes credentials, then return a network error."
     if state.tainting is ResponseTainting.CORS:
         return Failure(Cause.REDIRECT_CONTAINS_CREDENTIALS, standard.REDIRECT_CREDENTIALS_CORS, str(target))
-    if state.profile.blocks_every_redirect_with_credentials:
+    if state.profile.blocks_every_redirect_with_credentials and state.request.initiator is not _EXEMPT:
         return Failure(Cause.SUBRESOURCE_CREDENTIALS_BLOCKED, standard.REDIRECT_CREDENTIALS_CORS, str(target))
     return None
 

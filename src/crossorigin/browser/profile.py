@@ -158,7 +158,8 @@ class Profile:
     redirect_credentials_refused_late: bool = False
     """Wk: a same-origin response that redirects to a URL with credentials fails as the next request would leave."""
     blocks_every_redirect_with_credentials: bool = False
-    """Ch: no redirect to a URL with credentials, same-origin either. Standard: only where CORS is involved."""
+    """Ch: no redirect to a URL with credentials, same-origin either, but for XMLHttpRequest. Standard: only where CORS
+    is involved."""
     schemes_refused_first: frozenset[str] = frozenset()
     """Fx: a redirect to one of these schemes fails before the CORS check is made."""
     urls_not_refused_first: frozenset[str] = frozenset()

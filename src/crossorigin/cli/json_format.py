@@ -122,6 +122,7 @@ def _response(response: HTTPResponse) -> dict[str, Any]:
         "headers": _headers(response.headers),
         "body_size": len(response.body),
         "body_truncated": response.body_truncated,
+        "body_broke_off": response.body_broke_off,
     }
 
 

@@ -19,7 +19,6 @@ from crossorigin.fetch.ip_addresses import is_loopback_host
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.url import URL, serialize_url
 from crossorigin.transport.options import Cookie
-from crossorigin.transport.target import host_of
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 

@@ -12,7 +12,7 @@ from crossorigin.fetch.syntax import is_token
 from crossorigin.transport.attempt import Attempt
 from crossorigin.transport.backend import NoConnectionError
 from crossorigin.transport.errors import RequestError
-from crossorigin.transport.http_faults import explain_bad_http
+from crossorigin.transport.http_faults import explain_bad_http, too_long
 from crossorigin.transport.one_line import one_line
 from crossorigin.transport.tls_failures import explain_tls
 
@@ -148,7 +148,8 @@ def _bad_http(exc: Exception, attempt: Attempt) -> NetworkFailure:
         return _remote_fault(exc, attempt)
     if attempt.step in _SENDING:
         raise RequestError(f"the request cannot be sent: {one_line(exc)}") from exc
-    return _no_http(f"{type(_cause(exc)).__name__}: {explain_bad_http(exc)}", attempt)
+    cause = _cause(exc)
+    return _no_http(too_long(cause) or f"{type(cause).__name__}: {explain_bad_http(exc)}", attempt)
 
 
 def _remote_fault(exc: httpcore.RemoteProtocolError, attempt: Attempt) -> NetworkFailure:

@@ -30,3 +30,8 @@ def test_no_browser(name: str, hint: str) -> None:
 
 def test_each_has_its_own_profile() -> None:
     assert len({browser.profile for browser in BROWSERS}) == 3
+
+
+def test_safari_itself_was_not_measured() -> None:
+    assert {browser.id: len(browser.notes) for browser in BROWSERS} == {"chromium": 0, "firefox": 0, "safari": 1}
+    assert "WebKitGTK" in find_browser("safari").notes[0]

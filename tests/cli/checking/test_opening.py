@@ -6,7 +6,7 @@ import pytest
 from crossorigin.cli.checking.opening import framework_of, open_place
 from crossorigin.cli.checking.places import ApplicationPlace, LivePlace
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
-from crossorigin.transport.errors import ApplicationLoadError
+from crossorigin.transport.errors import ApplicationLoadError, OptionError
 from crossorigin.transport.in_process.options import InProcessOptions
 from crossorigin.transport.live import LiveTransport
 from crossorigin.transport.options import LiveOptions
@@ -32,6 +32,12 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def application(name: str) -> ApplicationPlace:
     return ApplicationPlace(name=name, options=InProcessOptions())
+
+
+def test_authorities_that_are_not_there_are_told_for_http_too(tmp_path: Path) -> None:
+    place = LivePlace(options=LiveOptions(cacert=tmp_path / "nope"))
+    with pytest.raises(OptionError, match="nope' cannot be read: No such file"):
+        open_place(place)
 
 
 def test_the_network() -> None:

@@ -163,3 +163,14 @@ def test_a_wrong_value(options: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError) as raised:
         call(**options)
     assert message in str(raised.value)
+
+
+def test_what_was_inferred_is_told_where_it_is_used() -> None:
+    copied = DescribedRequest(
+        origin="https://copied.example", origin_notes=("inferred origin",), credentials_notes=("inferred credentials",)
+    )
+    assert call(copied)[1] == ("inferred origin", "inferred credentials")
+    _, notes = call(copied, origin="https://app.example.com", credentials="omit")
+    assert notes == ("took --origin in place of the copied https://copied.example",)
+    _, notes = call(copied, origin="https://copied.example", credentials="omit")
+    assert notes == ()

@@ -135,3 +135,9 @@ def test_notes_and_exceptions_come_along() -> None:
 
     report = run_check(plan(notes=("a note",)), Application(responds(ALLOW_ALL)), waiting)
     assert (report.notes, report.exceptions, waited) == (("a note",), ("Traceback ...",), [URL])
+
+
+def test_nothing_asked_is_no_pass() -> None:
+    report = check(responds(), page_request(method="POST"))
+    assert (report.verdict, report.exchange) == (Verdict.NOT_ASKED, ())
+    assert verdict(report, "safari").notes == check(responds()).browsers[2].notes != ()

@@ -77,7 +77,19 @@ def test_a_snippet_is_of_its_language(stack: Stack, answer: AllowedAnswer) -> No
 
 @pytest.mark.parametrize(
     ("name", "stack_id"),
-    [("nginx", "nginx"), (" NGINX ", "nginx"), ("Spring-Boot", "spring"), ("asp.net", "aspnet"), ("httpd", "apache")],
+    [
+        ("nginx", "nginx"),
+        (" NGINX ", "nginx"),
+        ("Spring-Boot", "spring"),
+        ("asp.net", "aspnet"),
+        ("httpd", "apache"),
+        ("ASP.NET Core", "aspnet"),
+        ("API Gateway", "apigateway"),
+        ("Cloudflare Workers", "cloudflare-workers"),
+        ("cloudflare_workers", "cloudflare-workers"),
+        ("FastAPI/Starlette", "fastapi"),
+        ("Laravel / PHP", "laravel"),
+    ],
 )
 def test_a_stack_is_found_by_any_common_name(name: str, stack_id: str) -> None:
     assert find_stack(name).id == stack_id
@@ -86,6 +98,12 @@ def test_a_stack_is_found_by_any_common_name(name: str, stack_id: str) -> None:
 def test_an_unknown_stack_is_answered_with_close_ones() -> None:
     with pytest.raises(ValueError, match=r"unknown stack 'ngnix': did you mean nginx\?"):
         find_stack("ngnix")
+
+
+@pytest.mark.parametrize("name", ["nope", "nginx/nope", "nope/nginx", "", "/", "x" * 100_000])
+def test_a_stack_unlike_any_has_no_suggestion(name: str) -> None:
+    with pytest.raises(ValueError, match="known stacks: express, "):
+        find_stack(name)
 
 
 def test_a_stack_unlike_any_is_answered_with_all() -> None:

@@ -14,6 +14,8 @@ from tests.cli.inputs.outcomes import outcome
 AUTHORIZATION = ("authorization", "Bearer abc.def")
 JSON = ("content-type", "application/json")
 REQUEST_ID = ("x-request-id", "7f3a")
+NO_MODE = "a curl command does not carry the credentials mode: "
+ELLIPSIS = "left out a bare … of the command, which may stand for more headers"
 LEFT_OUT = "left out what the browser sets itself: "
 CHROMIUM = (
     "accept, accept-language, priority, sec-ch-ua, sec-ch-ua-mobile, sec-ch-ua-platform, "
@@ -86,6 +88,7 @@ def test_a_copy_whole() -> None:
         cookies=(("sid", "31d4d96e407aad42"), ("theme", "dark")),
         referrer=f"{PAGE}/",
         notes=(f"{LEFT_OUT}{CHROMIUM}",),
+        credentials_notes=(f"{NO_MODE}took include, for its cookies or password; --credentials says otherwise",),
     )
 
 
@@ -193,7 +196,8 @@ def test_a_form_with_a_type_of_its_own(given: str, sent: str) -> None:
             f"curl --proxy p --resolve a:1:b --anyauth {TO}",
             "left out how curl gets to the server, which cors has its own options for: --proxy, --resolve, --anyauth",
         ),
-        (f"curl -e https://b.example/ {TO}", "took the page's origin from its referrer: https://b.example"),
+        (f"curl {TO} -H 'x-a: 1' …", ELLIPSIS),
+        (f"curl ... {TO}", ELLIPSIS),
         (f"curl -A me -H 'Host: b' {TO}", "left out what is not the page's to set: User-Agent, Host"),
         (
             f"curl -u u:p {TO}",
@@ -203,6 +207,23 @@ def test_a_form_with_a_type_of_its_own(given: str, sent: str) -> None:
 )
 def test_notes(command: str, note: str) -> None:
     assert parse_curl(command).notes == (note,)
+
+
+def test_an_ellipsis_in_a_value_stays() -> None:
+    assert parse_curl(f"curl {TO} -H 'x-a: ...' -d …").headers[0] == ("x-a", "...")
+    assert parse_curl(f"curl {TO} -d …").body == "…".encode()
+
+
+def test_an_origin_that_was_inferred_is_told_apart() -> None:
+    found = parse_curl(f"curl -e https://b.example/ {TO}")
+    assert (found.notes, found.origin_notes) == ((), ("took the page's origin from its referrer: https://b.example",))
+
+
+def test_a_curl_command_does_not_carry_the_credentials_mode() -> None:
+    (none,) = parse_curl(f"curl {TO}").credentials_notes
+    assert none.startswith(f"{NO_MODE}took same-origin, as there is no cookie or password; --credentials include")
+    (held,) = parse_curl(f"curl -u u:p {TO}").credentials_notes
+    assert held.startswith(f"{NO_MODE}took include")
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ def test_copy_as_fetch(name: str, newline: str) -> None:
         ("content-type", "application/json"),
         ("x-request-id", "7f3a"),
     }
-    assert request.notes[0] == TOOK
-    assert request.notes[1].startswith(LEFT_OUT)
+    assert request.origin_notes == (TOOK,)
+    assert request.notes[0].startswith(LEFT_OUT)
 
 
 def test_a_copy_whole() -> None:
@@ -42,8 +42,8 @@ def test_a_copy_whole() -> None:
         credentials="omit",
         mode="cors",
         referrer=f"{PAGE}/",
+        origin_notes=(TOOK,),
         notes=(
-            TOOK,
             f"{LEFT_OUT}accept, accept-language, cache-control, pragma, priority",
             (
                 "DevTools writes credentials: 'omit' wherever no cookie was sent, whatever the page asked for; "
@@ -64,14 +64,14 @@ def test_a_copy_whole() -> None:
 def test_credentials_that_devtools_guesses(name: str, mode: str, note: str) -> None:
     request = parse_fetch(clipboard(name))
     assert (request.credentials, request.mode, request.cookies) == (None, mode, ())
-    assert note in request.notes[2]
+    assert note in request.notes[1]
 
 
 def test_cookies_of_a_copy_for_node() -> None:
     request = parse_fetch(clipboard("chromium-156-post.node"))
     assert request.cookies == (("sid", "31d4d96e407aad42"), ("theme", "dark"))
     assert (request.credentials, request.mode) == ("include", None)
-    assert len(request.notes) == 2
+    assert len(request.notes) == 1
 
 
 def test_credentials_of_a_copy_without_authorization() -> None:
@@ -133,7 +133,7 @@ def test_a_clipboard_cut_short(path: Any) -> None:
                 redirect="manual",
                 origin=PAGE,
                 referrer=f"{PAGE}/x",
-                notes=(TOOK,),
+                origin_notes=(TOOK,),
             ),
         ),
         (

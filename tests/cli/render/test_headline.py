@@ -2,7 +2,7 @@ import pytest
 
 from crossorigin.cli.render.headline import MARKS, headline
 from crossorigin.cli.report import Report, Verdict, Warning_
-from tests.cli.render.samples import BLOCKED, HELD_BACK, READABLE, UNREACHABLE, report, verdict, verdicts
+from tests.cli.render.samples import BLOCKED, HELD_BACK, READABLE, UNREACHABLE, report, request, verdict, verdicts
 
 _WARNING = Warning_(id="a", text="A.")
 _NO_ORIGIN = {"readable": False, "cause": "MissingAllowOriginHeader"}
@@ -16,10 +16,13 @@ _STATUS = {"readable": False, "cause": "PreflightInvalidStatus", "parameter": "4
         (report(warnings=(_WARNING,)), "Readable in every browser, with 1 warning."),
         (report(warnings=(_WARNING, _WARNING)), "Readable in every browser, with 2 warnings."),
         (report(browsers=(verdict("firefox"),)), "Readable in Firefox."),
-        (HELD_BACK, "The preflight passes in every browser. The request itself was not sent."),
+        (HELD_BACK, "Passes in every browser as far as the preflight. The request itself was not sent."),
         (
-            report(browsers=verdicts(readable=None)),
-            "No preflight is needed in every browser. The request itself was not sent.",
+            report(request=request(method="POST"), browsers=verdicts(readable=None), warnings=(_WARNING,)),
+            (
+                "Nothing was asked: POST needs no preflight here, and may change something on the server;"
+                " --send sends POST."
+            ),
         ),
         (BLOCKED, "Blocked in every browser: the preflight does not allow the request header authorization."),
         (

@@ -102,3 +102,9 @@ def test_whatever_a_server_sends_prints_and_fits(given: Report, width: int, verb
 def test_whatever_a_server_sends_can_be_encoded(given: Report, encoding: str) -> None:
     text = render_text(given, width=80, color=True, encoding=encoding)
     assert text.encode(encoding)
+
+
+def test_nothing_asked_is_marked_as_a_question() -> None:
+    nothing = report(exchange=(), browsers=verdicts(readable=None))
+    assert render_text(nothing, width=80, color=False).startswith("? Nothing was asked: ")
+    assert "\x1b[33m? " in render_text(nothing, width=80, color=True)

@@ -3,7 +3,17 @@ import pytest
 from crossorigin.cli.render.titles import exchange_title, not_sent, shown_exchanges
 from crossorigin.cli.report import Exchange
 from crossorigin.fetch.messages import HTTPRequest
-from tests.cli.render.samples import BLOCKED, HELD_BACK, PREFLIGHT, READABLE, UNREACHABLE, exchange, report, verdict
+from tests.cli.render.samples import (
+    BLOCKED,
+    HELD_BACK,
+    PREFLIGHT,
+    READABLE,
+    UNREACHABLE,
+    exchange,
+    report,
+    verdict,
+    verdicts,
+)
 
 _PROBE = exchange(
     browsers=(), probe=True, request=HTTPRequest(method="GET", url="https://a.example/", headers=(("Origin", "\x1b"),))
@@ -38,6 +48,8 @@ def test_not_sent() -> None:
     assert not_sent(READABLE) == ""
     assert not_sent(BLOCKED) == "The request itself is never sent, because the preflight fails."
     assert "--send" in not_sent(HELD_BACK)
+    nothing = report(exchange=(), browsers=verdicts(readable=None))
+    assert "--send" in not_sent(nothing)
 
 
 def test_not_sent_says_nothing_where_one_browser_would_have_sent_it() -> None:

@@ -118,11 +118,11 @@ def test_leaving_the_program_is_an_error_like_others() -> None:
         (sending(START, START), "Expected ASGI message 'http.response.body', but got 'http.response.start'"),
     ],
 )
-def test_who_fails_after_the_headers_leaves_a_cut_response(app: ASGIApp, error: str) -> None:
+def test_who_fails_after_the_headers_leaves_a_broken_response(app: ASGIApp, error: str) -> None:
     outcome, errors = run(app)
 
     assert isinstance(outcome, HTTPResponse)
-    assert (outcome.status, outcome.body_truncated) == (200, True)
+    assert (outcome.status, outcome.body_truncated, outcome.body_broke_off) == (200, False, True)
     assert error in errors[0]
 
 
@@ -132,6 +132,7 @@ def test_who_fails_after_all_leaves_a_whole_response(app: ASGIApp) -> None:
 
     assert isinstance(outcome, HTTPResponse)
     assert not outcome.body_truncated
+    assert not outcome.body_broke_off
     assert len(errors) == 1
 
 
@@ -149,7 +150,7 @@ def test_at_the_body_limit_the_client_is_gone() -> None:
     outcome, errors = run(endless)
 
     assert isinstance(outcome, HTTPResponse)
-    assert (outcome.body, outcome.body_truncated) == (b"x" * 100, True)
+    assert (outcome.body, outcome.body_truncated, outcome.body_broke_off) == (b"x" * 100, True, False)
     assert got == [{"type": "http.disconnect"}]
     assert errors == []
 
@@ -174,7 +175,7 @@ def test_who_does_not_end_in_time_leaves_a_cut_response() -> None:
     outcome, _ = run(start_and_hang, seconds=0.01)
 
     assert isinstance(outcome, HTTPResponse)
-    assert outcome.body_truncated
+    assert (outcome.body_truncated, outcome.body_broke_off) == (True, False)
 
 
 def test_who_does_not_let_itself_be_cancelled_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

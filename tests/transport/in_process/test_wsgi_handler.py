@@ -142,11 +142,12 @@ def test_who_fails_before_the_first_byte_is_answered_for_by_the_server(app: App,
     assert error in handler.errors[0]
 
 
-def test_who_fails_after_the_first_byte_leaves_a_cut_response() -> None:
+def test_who_fails_after_the_first_byte_leaves_a_broken_response() -> None:
     result = Closing(b"half", then=LookupError("late"))
     handler = run(answering(result))
 
-    assert (handler.outcome().body, handler.outcome().body_truncated) == (b"half", True)
+    assert (handler.outcome().body, handler.outcome().body_truncated) == (b"half", False)
+    assert handler.outcome().body_broke_off
     assert "LookupError: late" in handler.errors[0]
     assert result.closed == 1
 
@@ -155,6 +156,7 @@ def test_who_fails_at_closing_leaves_a_whole_response() -> None:
     handler = run(answering(Closing(b"ok", at_close=LookupError("at close"))))
 
     assert (handler.outcome().status, handler.outcome().body_truncated) == (200, False)
+    assert not handler.outcome().body_broke_off
     assert "LookupError: at close" in handler.errors[0]
 
 
@@ -163,6 +165,7 @@ def test_at_the_body_limit_the_client_is_gone() -> None:
     handler = run(answering(result))
 
     assert (handler.outcome().body, handler.outcome().body_truncated) == (b"x" * 100, True)
+    assert not handler.outcome().body_broke_off
     assert handler.errors == []
     assert result.closed == 1
 

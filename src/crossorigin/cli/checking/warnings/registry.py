@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from crossorigin.cli.checking.warnings.bodies import body_broke_off
 from crossorigin.cli.checking.warnings.engines import engines_disagree, nothing_sent, preflight_in_some
 from crossorigin.cli.checking.warnings.facts import Facts
 from crossorigin.cli.checking.warnings.layers import expose_headers_unparsable, header_sent_twice
@@ -19,6 +20,7 @@ from crossorigin.cli.report import Warning_
 
 WARNINGS: Final[tuple[Callable[[Facts], Warning_ | None], ...]] = (
     nothing_sent,
+    body_broke_off,
     reflects_any_origin,
     null_origin_allowed,
     vary_origin_missing,
