@@ -37,6 +37,7 @@ SERVERS: dict[str, tuple[Server, Request, dict[str, Any]]] = {
         page_request(method="PUT", body=b"\xff"),
         {},
     ),
+    "not asked": (responds(), page_request(method="POST"), {}),
     "blocked": (
         on_preflight(responds(("Server", "nginx"), status=405), responds()),
         page_request(method="PUT", headers=(("Authorization", "Bearer hunter2"),)),
@@ -149,6 +150,12 @@ def test_a_request_that_was_held_back() -> None:
     assert (found["browsers"]["safari"]["readable"], found["browsers"]["safari"]["response_type"]) == (None, None)
     assert found["request"]["body_size"] == 1
     assert found["warnings"][0]["id"] == "max-age-above-cap"
+
+
+def test_a_request_that_asks_nothing() -> None:
+    found = report_json(report("not asked"))
+    assert (found["verdict"], found["sent_everything"], found["exchange"]) == ("not-asked", False, [])
+    assert "WebKitGTK" in found["browsers"]["safari"]["notes"][0]
 
 
 def test_a_server_that_is_not_there() -> None:
