@@ -77,6 +77,8 @@ def _times(commands: Mapping[str, Sequence[str]]) -> dict[str, list[float]]:
         # HTTPie looks for a newer HTTPie, unless its configuration says no.
         Path(folder, "config.json").write_text(json.dumps({"disable_update_warnings": True}), encoding="utf-8")
         environment = {**os.environ, "HTTPIE_CONFIG_DIR": folder}
+        # pip compiles what it installs; the first run compiles the sources of an editable install, if it may.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         for turn in range(_RUNS + 1):
             for name, command in commands.items():
                 took = _time(command, environment)
