@@ -34,6 +34,7 @@ def state_of(
         cache=CORSPreflightCache(profile),
         url_list=[*map(url_of, urls)],
         method=request.method,
+        first_headers=request.headers,
         headers=request.headers,
         body=None,
         tainting=tainting,

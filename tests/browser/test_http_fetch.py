@@ -14,7 +14,7 @@ from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
 from crossorigin.browser.request import CredentialsMode, Initiator, RedirectMode, Request, RequestMode
 from crossorigin.browser.trace import Checked, Sent
-from crossorigin.fetch.messages import HeaderList, HTTPRequest, HTTPResponse
+from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import OpaqueOrigin
 
 from .exchanges import OTHER, PAGE, PROFILES, THIRD, allow, answer, redirect, request_to, url_of
@@ -31,6 +31,7 @@ def state_of(request: Request, *later: str, profile: Profile = SPEC, tainting: R
         cache=CORSPreflightCache(profile),
         url_list=[request.url, *map(url_of, later)],
         method=request.method,
+        first_headers=request.headers,
         headers=request.headers,
         body=request.body,
         tainting=tainting,
@@ -64,19 +65,11 @@ class TestTheRequest:
         assert wire == HTTPRequest(
             method="POST",
             url=f"{OTHER}/p?q",
-            headers=(("Accept", "*/*"), ("X", "1"), ("Origin", PAGE)),
+            headers=(("X", "1"), ("Origin", PAGE)),
             body=b"b",
             include_credentials=True,
         )
         assert state.events == [Sent(wire, 0, preflight=False)]
-
-    @pytest.mark.parametrize(
-        ("headers", "found"), [((), ["*/*"]), ((("ACCEPT", "a"),), ["a"]), ((("Accept", ""),), [""])]
-    )
-    def test_accept(self, headers: HeaderList, found: list[str]) -> None:
-        """If request's header list does not contain `Accept`, then: let value be `*/*`."""
-        wire = sent(state_of(request_to(headers=headers)))
-        assert [value for name, value in wire.headers if name.lower() == "accept"] == found
 
     def test_a_refusal_that_waited_is_told_instead(self) -> None:
         state = state_of(request_to())

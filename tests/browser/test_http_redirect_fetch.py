@@ -31,6 +31,7 @@ def state_of(
         cache=CORSPreflightCache(profile),
         url_list=[request.url, *map(url_of, later)],
         method=request.method,
+        first_headers=request.headers,
         headers=request.headers,
         body=request.body,
         tainting=tainting,

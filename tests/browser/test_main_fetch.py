@@ -28,6 +28,7 @@ def state_of(request: Request, *later: str, profile: Profile = SPEC, tainting: R
         cache=CORSPreflightCache(profile),
         url_list=[request.url, *map(url_of, later)],
         method=request.method,
+        first_headers=request.headers,
         headers=request.headers,
         body=request.body,
         tainting=tainting,

@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
-from crossorigin.browser.unsafe_headers import combine, is_safelisted, unsafe_request_header_names
+from crossorigin.browser.unsafe_headers import (
+    combine,
+    is_safelisted,
+    unsafe_request_header_names,
+    with_default_accept,
+)
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.request_headers import cors_unsafe_request_header_names
 
@@ -200,3 +205,30 @@ def test_each_browser_has_its_own_opinion() -> None:
     assert unsafe_request_header_names(headers, CHROMIUM) == ("range",)
     assert unsafe_request_header_names(headers, FIREFOX) == ("accept", "content-type", "dpr", "range")
     assert unsafe_request_header_names(headers, WEBKIT) == ("dpr",)
+
+
+@pytest.mark.parametrize(
+    ("headers", "found"),
+    [((), ["*/*"]), ((("ACCEPT", "a"),), ["a"]), ((("Accept", ""),), [""]), ((("X", "1"),), ["*/*"])],
+)
+def test_accept(headers: HeaderList, found: list[str]) -> None:
+    """If request's header list does not contain `Accept`, then: let value be `*/*`."""
+    added = with_default_accept(headers)
+    assert [value for name, value in added if name.lower() == "accept"] == found
+    assert added[: len(headers)] == headers
+
+
+@pytest.mark.parametrize(("size", "unsafe"), [(1021, False), (1022, True)])
+def test_the_default_accept_counts_against_the_limit(size: int, unsafe: bool) -> None:
+    """Measured in Chromium, which then names `accept`, too."""
+    hints = ("Width", "Viewport-Width", "RTT")
+    headers = (
+        ("Accept-Language", "x" * 128),
+        ("Content-Language", "x" * 128),
+        ("Content-Type", "text/plain;" + "x" * 117),
+        ("Intervention", "x" * 128),
+        *((name, "1" * 128) for name in hints),
+        ("Device-Memory", "1" * (size - 7 * 128)),
+    )
+    names = unsafe_request_header_names(with_default_accept(headers), CHROMIUM)
+    assert names == (tuple(sorted(["accept", *(name.lower() for name, _ in headers)])) if unsafe else ())

@@ -45,6 +45,7 @@ class FetchState:
         profile: The browser.
         cache: Its CORS-preflight cache.
         url_list: Every URL so far, the current one last. https://fetch.spec.whatwg.org/#concept-request-url-list
+        first_headers: The page's, and what the browser adds before the first hop.
         method, headers, body: What redirects left of the request's.
         tainting: Response tainting; it never goes back to basic.
         need: What the last CORS-preflight fetch of this URL asked for.
@@ -62,6 +63,7 @@ class FetchState:
     cache: CORSPreflightCache
     url_list: list[URL]
     method: str
+    first_headers: HeaderList
     headers: HeaderList
     body: bytes | None
     tainting: ResponseTainting = ResponseTainting.BASIC

@@ -28,6 +28,7 @@ from .profile import Profile
 from .received import as_read, author_request
 from .request import Request
 from .trace import Checked, Received, Trace
+from .unsafe_headers import with_default_accept
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,15 @@ class FetchMachine:
 
     def __init__(self, request: Request, *, profile: Profile, cache: CORSPreflightCache | None = None) -> None:
         request = author_request(request, profile)
+        headers = with_default_accept(request.headers)
         self._state = FetchState(
             request=request,
             profile=profile,
             cache=CORSPreflightCache(profile) if cache is None else cache,
             url_list=[request.url],
             method=request.method,
-            headers=request.headers,
+            first_headers=headers,
+            headers=headers,
             body=request.body,
         )
         self._awaited: Send | None = None

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from crossorigin.fetch.header_list import get, values
+from crossorigin.fetch.header_list import get
 from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, LOCATION
-from crossorigin.fetch.messages import HeaderList, HTTPRequest, HTTPResponse
+from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import OpaqueOrigin, is_same_origin, origin_of
 from crossorigin.fetch.url import URL, serialize_url
 
@@ -35,18 +35,12 @@ def http_network_fetch(state: FetchState) -> HTTPRequest | Checked:
     wire = HTTPRequest(
         method=state.method,
         url=serialize_url(state.url, exclude_fragment=True),
-        headers=(*_accept(state), *state.headers, *origin),
+        headers=state.headers + origin,
         body=state.body,
         include_credentials=state.includes_credentials,
     )
     state.events.append(Sent(wire, state.hop, preflight=False))
     return wire
-
-
-def _accept(state: FetchState) -> HeaderList:
-    # "If request's header list does not contain `Accept`, then: let value be `*/*`." NB: it does not count against the
-    # 1024 bytes of CORS-safelisted values in any engine (measured), so it is added last.
-    return () if values("accept", state.headers) else (("Accept", "*/*"),)
 
 
 def _origin_header(state: FetchState) -> str:

@@ -125,7 +125,7 @@ def _rewrite(state: FetchState, status: int, target: URL) -> None:
         state.own_cache = None
         state.lost_origin |= state.profile.cross_origin_redirect_nulls_origin
         state.carries_origin = state.carries_origin and state.profile.cross_origin_redirect_nulls_origin
-    kept = state.request.headers if state.profile.lost_headers_come_back else state.headers
+    kept = state.first_headers if state.profile.lost_headers_come_back else state.headers
     state.headers = _without(kept, lost)
 
 

@@ -55,7 +55,8 @@ def preflight_need(state: FetchState) -> PreflightNeed | None:
     """What the request needs a CORS-preflight fetch for, or `None`."""
     request, profile = state.request, state.profile
     names = unsafe_request_header_names(state.headers, profile)
-    first_names = names if state.headers is request.headers else unsafe_request_header_names(request.headers, profile)
+    same = state.headers is state.first_headers
+    first_names = names if same else unsafe_request_header_names(state.first_headers, profile)
     reasons = _reasons(state, first_names if profile.preflight_judges_first_headers else names)
     if not reasons and not (profile.preflight_is_sticky and state.preflighted):
         return None

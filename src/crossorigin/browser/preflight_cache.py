@@ -54,6 +54,7 @@ class _Tokens:
 
     def __init__(self, profile: Profile) -> None:
         self._wildcard = not profile.cache_ignores_wildcard
+        self._methods_without_entry = profile.cache_methods_without_entry
         self._ignores_zero = profile.zero_max_age_is_not_stored
         self._expiry: dict[_Key, dict[tuple[str, str, bool], float]] = {}
 
@@ -87,11 +88,11 @@ class _Tokens:
 
     def _has_method(self, live: set[tuple[str, str]], need: PreflightNeed) -> bool:
         # "… either request's method is a CORS-safelisted method and request's use-CORS-preflight flag is unset, or
-        # there is a method cache entry match". NB: Firefox asks for an entry for HEAD, and lets an upload do without.
-        if self._wildcard:
+        # there is a method cache entry match".
+        if self._methods_without_entry is None:
             unneeded = is_cors_safelisted_method(need.method) and not need.use_cors_preflight
         else:
-            unneeded = need.method in {"GET", "POST"}
+            unneeded = need.method in self._methods_without_entry
         return unneeded or not live.isdisjoint(self._tokens("method", need.method))
 
     def _has_header(self, live: set[tuple[str, str]], name: str) -> bool:

@@ -93,6 +93,9 @@ class Profile:
     """Fx: requests with and without credentials have separate entries."""
     cache_ignores_wildcard: bool = False
     """Fx: a stored `*` matches nothing but a method or header called `*`."""
+    cache_methods_without_entry: frozenset[str] | None = None
+    """Fx: GET and POST need no entry, an upload's neither, but HEAD does. Standard (`None` here): the CORS-safelisted
+    methods need none, unless an upload listener asks for a CORS-preflight fetch."""
     zero_max_age_is_not_stored: bool = False
     """Fx: `Access-Control-Max-Age: 0` leaves earlier entries. Standard: sets those that match to 0, which ends them."""
     cached_wildcard_covers_authorization: bool = False
@@ -194,7 +197,8 @@ class Profile:
     font_preloads_are_anonymous: bool = False
     """Fx: `<link rel=preload as=font>` is anonymous whatever `crossorigin` says (elements)."""
     cookies_are_lax_by_default: bool = False
-    """Ch, Fx: from a sandboxed frame, cookies without `SameSite` stay at home. A transport's jar asks this switch."""
+    """Ch, Fx: from a sandboxed frame, cookies without `SameSite` stay at home. For whoever keeps the cookies, which the
+    machine does not; `tests/truth` asks it."""
 
     loopback_is_mixed_content: bool = False
     """Wk: an https page may not fetch from `http://localhost` either (read in its source, not recorded). Standard:

@@ -120,6 +120,7 @@ FIREFOX = Profile(
     max_age_unparsable=0,
     cache_keyed_by_credentials=True,
     cache_ignores_wildcard=True,
+    cache_methods_without_entry=frozenset({"GET", "POST"}),
     zero_max_age_is_not_stored=True,
     several_locations=SeveralLocations.DIFFERING_FAIL,
     cache_modes_not_reading=frozenset({CacheMode.NO_STORE, CacheMode.RELOAD}),

@@ -8,7 +8,7 @@ from crossorigin.browser.filtered_response import ResponseType
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import CredentialsMode
 from crossorigin.browser.trace import Checked, Received, Sent
-from crossorigin.browser.unsafe_headers import unsafe_request_header_names
+from crossorigin.browser.unsafe_headers import unsafe_request_header_names, with_default_accept
 from crossorigin.cli.fixes.causes import OPAQUE_RESPONSE, base_cause
 from crossorigin.cli.fixes.need import Need
 from crossorigin.fetch.header_list import get
@@ -66,7 +66,7 @@ def need_of(
 
 def header_names_to_allow(outcome: Outcome) -> tuple[str, ...]:
     """The request headers that the browser of *outcome* takes for CORS-unsafe: sorted, lower case."""
-    return unsafe_request_header_names(outcome.request.headers, outcome.profile)
+    return unsafe_request_header_names(with_default_accept(outcome.request.headers), outcome.profile)
 
 
 def _cause(outcome: Outcome, failure: Failure | None) -> str:
