@@ -7,9 +7,20 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import cold_start, peers, verdicts
+from . import (
+    cold_start,
+    peers,
+    server_asgi,
+    server_growth,
+    server_hostile,
+    server_memory,
+    server_wsgi,
+    verdicts,
+)
+from .table import targets
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
+_SCRIPTS = (server_asgi, server_growth, server_hostile, server_wsgi, server_memory, verdicts, cold_start, peers)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,14 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help=f"also write the results to bench/{RESULTS.name}")
     given = parser.parse_args(arguments)
     start = time.monotonic()
-    texts = [f"# Results\n\n{_machine()}\n"]
-    print(texts[0], flush=True)
-    for script in (verdicts, cold_start, peers):
-        texts.append(str(script.measure()))
-        print(texts[-1], flush=True)
+    results = []
+    for script in _SCRIPTS:
+        print(f"{script.__name__} ...", file=sys.stderr, flush=True)
+        results.append(script.measure())
+    # The targets come first, so all has to be measured before any of it is printed.
+    text = "\n".join(map(str, (f"# Results\n\n{_machine()}\n", targets(results), *results)))
+    print(text)
     print(f"Took {time.monotonic() - start:.0f} s.")
     if given.write:
-        RESULTS.write_text("\n".join(texts), encoding="utf-8")
+        RESULTS.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -20,7 +20,8 @@ _BOTTOM: Final = """\
 
 | Code | `cors check` | `cors demo` |
 | --- | --- | --- |
-| 0 | Every browser lets the page read the response, as far as was asked. | Every route does what it is there to show. |
+| 0 | Every browser lets the page read the response, as far as was asked. | Every route does what it is there to show, \
+and the policy repairs it. |
 | 1 | Some browser does not. | Some route does not. |
 | 2 | The command was wrong: a message on standard error says how. Or it asks for nothing: the request needs no \
 preflight, and only `--send` sends it (verdict `not-asked`). | The command was wrong. |

@@ -40,3 +40,19 @@ def test_without_more_said_the_page_gets_and_the_server_answers_nothing_of_cors(
     route = Route(path="/", title="", expected=Expected())
     assert route.asked.origin == ORIGIN
     assert (route.preflight, route.response) == (Answer(status=204), Answer(status=200))
+
+
+def test_a_repaired_route_is_asked_the_same_and_expects_no_fault() -> None:
+    for route in ROUTES:
+        repaired = route.repaired
+        assert (repaired.path, repaired.asked, repaired.response) == (route.path, route.asked, route.response)
+        assert repaired.expected.causes == (None, None, None)
+        assert repaired.expected.no_warning
+        assert repaired.expected.shown == route.expected.hidden
+        assert (repaired.expected.hidden, repaired.expected.warning) == ("", "")
+    assert any(route.repaired.expected.shown for route in ROUTES)
+
+
+def test_what_may_change_something_is_asked_for_too() -> None:
+    """Else the route could show no more than that the preflight passes."""
+    assert all(route.asked.send for route in ROUTES if route.asked.method is not None)

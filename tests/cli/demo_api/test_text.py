@@ -3,7 +3,7 @@ from dataclasses import replace
 from crossorigin.cli.demo_api.text import render_check, render_intro
 from crossorigin.cli.report import Warning_
 from tests.cli.demo_api.samples import SCREEN, checked, works
-from tests.cli.render.samples import BLOCKED, READABLE
+from tests.cli.render.samples import BLOCKED, READABLE, UNREACHABLE
 
 
 def test_intro() -> None:
@@ -52,6 +52,13 @@ def test_what_is_worth_saying_of_a_readable_response() -> None:
 
 def test_what_is_not_as_expected_is_said_loudly() -> None:
     assert "\n\n  NOT AS EXPECTED: the warning b is missing\n" in render_check(1, works(warning="b"), SCREEN)
+
+
+def test_no_answer_at_all() -> None:
+    text = render_check(1, checked(report=UNREACHABLE), SCREEN)
+    assert "\n  ✗ No HTTP response, so nothing for CORS to decide: 127.0.0.1:1 refused the\n" in text
+    assert "Chromium" not in text
+    assert "\n\n  NOT AS EXPECTED: no browser gets an answer: 127.0.0.1:1 refused" in text
 
 
 def test_a_terminal_that_knows_ascii_alone() -> None:

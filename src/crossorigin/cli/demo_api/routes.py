@@ -1,6 +1,6 @@
 """The routes of the demo's API: what a page asks of each, what it answers, and what browsers then do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from crossorigin.cli.checking.options import CheckOptions
@@ -34,12 +34,16 @@ class Expected:
     Attributes:
         causes: What blocks in Chromium, Firefox and Safari; `None` where the page reads the response.
         warning: The id of a warning, or empty.
+        no_warning: Whether there must be no warning at all.
         hidden: The name of a response header that JavaScript does not see, or empty.
+        shown: The name of one that it sees, or empty.
     """
 
     causes: tuple[str | None, str | None, str | None] = (None, None, None)
     warning: str = ""
+    no_warning: bool = False
     hidden: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,11 @@ class Route:
     preflight: Answer = Answer(status=204)
     response: Answer = Answer()
     expected: Expected
+
+    @property
+    def repaired(self) -> "Route":
+        """The same route behind a policy that repairs it."""
+        return replace(self, expected=Expected(no_warning=True, shown=self.expected.hidden))
 
 
 def _everywhere(cause: str) -> Expected:
@@ -156,7 +165,7 @@ ROUTES: Final = (
     Route(
         path="/method-not-listed",
         title="A method that Access-Control-Allow-Methods does not list",
-        asked=CheckOptions(origin=ORIGIN, method="PUT"),
+        asked=CheckOptions(origin=ORIGIN, method="PUT", send=True),
         preflight=Answer(status=204, headers=(*_SHARED, ("Access-Control-Allow-Methods", "GET, POST"))),
         response=Answer(headers=_SHARED),
         expected=_everywhere("MethodDisallowedByPreflightResponse"),

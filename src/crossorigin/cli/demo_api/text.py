@@ -4,7 +4,7 @@ from crossorigin.cli.render.encode import encodable
 from crossorigin.cli.render.headline import MARKS, headline
 from crossorigin.cli.render.page import BAD, GOOD, INDENT, QUIET, STRONG, Page
 from crossorigin.cli.render.remarks import hidden_headers
-from crossorigin.cli.report import Verdict
+from crossorigin.cli.report import Report, Verdict
 
 from .checks import Checked
 from .routes import ORIGIN
@@ -26,7 +26,7 @@ def render_check(number: int, checked: Checked, screen: Screen) -> str:
     page.verbatim(f"$ {checked.command}", indent=INDENT)
     good = report.verdict is Verdict.READABLE
     page.prose(headline(report), mark=f"{MARKS[report.verdict]} ", mark_style=GOOD if good else BAD)
-    for line in report.browsers[0].console:
+    for line in _console(report):
         page.blank()
         page.prose("Chromium's console:", style=QUIET)
         page.verbatim(line)
@@ -39,6 +39,11 @@ def render_check(number: int, checked: Checked, screen: Screen) -> str:
         page.blank()
         page.prose(f"NOT AS EXPECTED: {deviation}", style=BAD)
     return encodable(f"{page}\n\n", screen.encoding)
+
+
+def _console(report: Report) -> tuple[str, ...]:
+    """What Chromium says; nothing where no server answered."""
+    return report.browsers[0].console if report.browsers else ()
 
 
 def _remarks(checked: Checked) -> tuple[str, ...]:

@@ -1,0 +1,82 @@
+"""CORS for any ASGI application: Starlette, FastAPI, Litestar, Quart, a plain function."""
+
+from collections.abc import Awaitable, Callable
+from typing import Literal, Protocol, cast
+
+from crossorigin.adapters.asgi_configuration import Configuration
+from crossorigin.adapters.asgi_http import connection_handler
+from crossorigin.adapters.asgi_messages import ASGIApp, Receive, Scope, Send
+from crossorigin.adapters.asgi_response import editor
+from crossorigin.adapters.notices import log_report, warn_once
+from crossorigin.server.compiled import compile_policy
+from crossorigin.server.policy import Policy
+from crossorigin.server.policy_source import PolicySource
+from crossorigin.server.report_only import Report
+
+
+class ASGIWithCORS(Protocol):
+    """An ASGI application with a policy that can be replaced."""
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Handle one connection."""
+        ...
+
+    def reconfigure(self, policy: PolicySource) -> None:
+        """Replace the policy. Requests that have begun end under the one they began with.
+
+        Raises:
+            TypeError: *policy* is none; the present one stays.
+        """
+        ...
+
+
+def CORSMiddleware(  # noqa: N802 - frameworks take it where they take a class; see the decision on speed
+    app: ASGIApp,
+    policy: PolicySource,
+    *,
+    report_only: Policy | None = None,
+    on_report: Callable[[Report], None] = log_report,
+    respect_app_headers: bool = False,
+    passthrough: bool = False,
+    disabled: bool = False,
+    websocket_without_origin: Literal["allow", "refuse"] = "allow",
+) -> ASGIWithCORS:
+    """An ASGI application that answers CORS for *app*. Wrap all others with it: put it outermost.
+
+    It answers CORS-preflight requests, adds headers to the application's responses, also to a 500 for an exception that
+    nothing below it answers, and refuses WebSocket handshakes of origins that the policy does not grant: with a close
+    before the accept, which servers turn into 403. The server's own origin is no exception there.
+
+    Args:
+        app: The application.
+        policy: What to grant: a `Policy`, a `PolicyTable`, or a function from method and path to a `CompiledPolicy`.
+        report_only: A policy that is evaluated beside it and not enforced.
+        on_report: Told what `report_only` would have refused; logs it, if left out. An exception of its own is the
+            request's.
+        respect_app_headers: Whether a response in which the application sets `Access-Control-Allow-Origin` is left as
+            it is, but for `Vary`. Else its `Access-Control-*` headers are replaced, and a warning is logged once.
+        passthrough: Whether the application answers CORS-preflight requests; the headers are put into its response.
+        disabled: Whether to do nothing at all.
+        websocket_without_origin: What becomes of a WebSocket handshake without `Origin`: no browser sends one.
+
+    Raises:
+        TypeError: *policy* is none.
+    """
+    configuration = Configuration(
+        app=app,
+        edit=editor(respect_app_headers=respect_app_headers, warn=warn_once()),
+        candidate=None if report_only is None else compile_policy(report_only),
+        on_report=on_report,
+        passthrough=passthrough,
+        disabled=disabled,
+        without_origin=websocket_without_origin == "allow",
+    )
+    handle, replace = connection_handler(app, configuration.tables(policy), configuration.edit)
+
+    def reconfigure(policy: PolicySource) -> None:
+        # One store, after all that can fail: no request sees half of each.
+        replace(configuration.tables(policy))
+
+    result = cast("ASGIWithCORS", handle)
+    result.reconfigure = reconfigure  # type: ignore[method-assign] # an attribute of the function
+    return result

@@ -1,0 +1,43 @@
+"""ASGI's messages and scopes, and answers in them. https://asgi.readthedocs.io/en/latest/specs/www.html"""
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, Final, TypeAlias
+
+from crossorigin.server.request_head import RequestHead
+from crossorigin.server.response_headers import to_str
+
+Scope: TypeAlias = MutableMapping[str, Any]
+Message: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[Message]]
+Send: TypeAlias = Callable[[Message], Awaitable[None]]
+ASGIApp: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
+Headers: TypeAlias = list[tuple[bytes, bytes]]
+
+_ERROR_BODY: Final = b"Internal Server Error"
+_ERROR_HEADERS: Final = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"21")]
+
+
+async def answer(send: Send, status: int, headers: Headers) -> None:
+    """Answer instead of the application, without content. *headers* are given away."""
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body"})
+
+
+async def answer_error(send: Send, headers: Headers) -> None:
+    """Answer as servers do when an application raises, with *headers*."""
+    await send({"type": "http.response.start", "status": 500, "headers": _ERROR_HEADERS + headers})
+    await send({"type": "http.response.body", "body": _ERROR_BODY})
+
+
+def request_head(scope: Scope) -> RequestHead:
+    """The head of the request that *scope* is about; a WebSocket handshake is a GET."""
+    headers = tuple((to_str(name), to_str(value)) for name, value in scope["headers"])
+    return RequestHead(method=scope.get("method", "GET"), headers=headers)
+
+
+def route_path(scope: Scope) -> str:
+    """The decoded path as routers see it: below `root_path`. Nothing is decoded here, so nothing twice."""
+    path, root = str(scope["path"]), str(scope.get("root_path", "")).rstrip("/")
+    if root and (path == root or path.startswith(f"{root}/")):
+        path = path[len(root) :]
+    return path or "/"

@@ -1,0 +1,50 @@
+"""What an ASGI middleware goes by: configured anew, it gets another, as a whole."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from crossorigin.adapters.asgi_messages import ASGIApp, Headers, Scope
+
+Preflight: TypeAlias = Callable[[Scope, bytes], tuple[int | None, Headers] | None]
+"""From an OPTIONS request and its `Origin` to status and headers; `None` if it is no CORS-preflight request.
+
+Without a status it is the application that answers, and the headers are added.
+"""
+Blocked: TypeAlias = Callable[[Scope], Headers | None]
+"""From a request whose origin is refused to the headers of a 403; `None` if the application is to see it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Tables:
+    """What to look a request up in.
+
+    Attributes:
+        others: Handles what is no HTTP request.
+        instead: Handles all connections; with it, nothing else here is looked at.
+        exact: The exact origins.
+        matches: Whether an origin matches a pattern; `None` where there is none.
+        shared: What a response has, beside `Access-Control-Allow-Origin`, that is shared with one origin.
+        otherwise: What every other response has: `Vary`, or where the origins are `*` all that shares it with any.
+        preflight: Answers CORS-preflight requests.
+        blocked: Keeps requests from the application; `None` where none is.
+    """
+
+    others: ASGIApp
+    instead: ASGIApp | None = None
+    exact: frozenset[bytes] = frozenset()
+    matches: Callable[[bytes], bool] | None = None
+    # Lists, for lists are what they are appended to by making new ones; nobody is handed these.
+    shared: Headers
+    otherwise: Headers
+    preflight: Preflight
+    blocked: Blocked | None = None
+
+
+def instead(handler: ASGIApp) -> Tables:
+    """The tables of what goes to *handler* as it is."""
+    return Tables(others=handler, instead=handler, shared=[], otherwise=[], preflight=_no_preflight)
+
+
+def _no_preflight(_scope: Scope, _origin: bytes) -> None:
+    return None

@@ -1,0 +1,66 @@
+"""The server half: from a policy to a decision to headers. No IO, no clock, only the standard library.
+
+A person writes a `Policy`; `compile_policy` makes it ready once; `decide` says what it means for a request and why, and
+`emit` what goes over the wire. `crossorigin.adapters` puts it in front of an application.
+"""
+
+from crossorigin.server.classify import RequestKind, classify
+from crossorigin.server.compare import compare
+from crossorigin.server.compiled import CompiledPolicy, compile_policy
+from crossorigin.server.decide import decide, decide_websocket
+from crossorigin.server.decision import Decision
+from crossorigin.server.emit import emit
+from crossorigin.server.explain import Explanation, explain
+from crossorigin.server.header_edits import HeaderEdits, apply_edits
+from crossorigin.server.issues import IssueCode, PolicyError, PolicyIssue
+from crossorigin.server.policy import Policy
+from crossorigin.server.policy_source import PolicySource, Resolver
+from crossorigin.server.reasons import CheckedStep, Reason
+from crossorigin.server.report_only import Report
+from crossorigin.server.request_head import RequestHead
+from crossorigin.server.review import review
+from crossorigin.server.routes import InvalidRoute, PolicyTable, Route
+from crossorigin.server.schema import policy_schema
+from crossorigin.server.sources import (
+    policy_from_environment,
+    policy_from_json,
+    policy_from_mapping,
+    policy_from_toml,
+)
+from crossorigin.server.widening import Widening
+
+__all__ = [
+    "CheckedStep",
+    "CompiledPolicy",
+    "Decision",
+    "Explanation",
+    "HeaderEdits",
+    "InvalidRoute",
+    "IssueCode",
+    "Policy",
+    "PolicyError",
+    "PolicyIssue",
+    "PolicySource",
+    "PolicyTable",
+    "Reason",
+    "Report",
+    "RequestHead",
+    "RequestKind",
+    "Resolver",
+    "Route",
+    "Widening",
+    "apply_edits",
+    "classify",
+    "compare",
+    "compile_policy",
+    "decide",
+    "decide_websocket",
+    "emit",
+    "explain",
+    "policy_from_environment",
+    "policy_from_json",
+    "policy_from_mapping",
+    "policy_from_toml",
+    "policy_schema",
+    "review",
+]

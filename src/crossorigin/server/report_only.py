@@ -1,0 +1,49 @@
+"""A second policy that is evaluated and reported, and not enforced: what it would refuse, and why."""
+
+from dataclasses import dataclass
+
+from crossorigin.server.compiled import CompiledPolicy
+from crossorigin.server.decide import decide, decide_websocket
+from crossorigin.server.decision import Decision
+from crossorigin.server.request_head import RequestHead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A request that the second policy would have refused.
+
+    Attributes:
+        head: The request.
+        path: Its decoded path.
+        enforced: The decision that was carried out.
+        candidate: The decision of the second policy: its reason is why.
+    """
+
+    head: RequestHead
+    path: str
+    enforced: Decision
+    candidate: Decision
+
+    @property
+    def newly_refused(self) -> bool:
+        """Whether enforcing the second policy would make a difference."""
+        return self.enforced.granted
+
+
+def report(enforced: CompiledPolicy, candidate: CompiledPolicy, head: RequestHead, path: str) -> Report | None:
+    """What to report of an HTTP request, if anything."""
+    second = decide(candidate, head)
+    if second.reason.refused_at is None:
+        return None
+    return Report(head=head, path=path, enforced=decide(enforced, head), candidate=second)
+
+
+def report_websocket(
+    enforced: CompiledPolicy, candidate: CompiledPolicy, head: RequestHead, path: str, *, without_origin: bool
+) -> Report | None:
+    """What to report of a WebSocket handshake, if anything."""
+    second = decide_websocket(candidate, head, without_origin=without_origin)
+    if second.granted:
+        return None
+    first = decide_websocket(enforced, head, without_origin=without_origin)
+    return Report(head=head, path=path, enforced=first, candidate=second)

@@ -1,0 +1,136 @@
+"""Policies by route: the first route in the declared order that matches.
+
+No route is more specific than another by itself: implicit precedence is what CVE-2024-6839 was about. A route that
+another one before it leaves nothing is an error when the table is made.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from crossorigin.fetch.header_names import WILDCARD
+from crossorigin.fetch.methods import is_method, normalize_method
+from crossorigin.server.compiled import CompiledPolicy, compile_policy
+from crossorigin.server.path_pattern import PathPattern, parse_path_pattern
+from crossorigin.server.policy import Policy
+
+_DOTS: Final = frozenset({".", ".."})
+
+
+class InvalidRoute(ValueError):  # noqa: N818 - a verdict on the table, which reads as one where it is caught.
+    """A route of a table that makes no sense. The message names it, the rule and the likely fix."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A path pattern and the policy of what it matches.
+
+    Attributes:
+        path: `/items`, `/items/*/parts` (`*` is one segment, not empty), `/api/**` (`**` is the rest, also none).
+            Matched against the decoded path, as a router sees it, by case.
+        methods: The methods it is for, `GET` with `HEAD`, as routers have it; `None` for all. Of a CORS-preflight
+            request the method that it asks for counts.
+        policy: What applies; `None` for no CORS: the application answers, also preflights.
+    """
+
+    path: str
+    methods: tuple[str, ...] | None = None
+    policy: Policy | None
+
+
+class PolicyTable:
+    """Routes, compiled. Immutable.
+
+    Args:
+        routes: In order of precedence.
+        default: What applies where no route matches; `None` for no CORS.
+
+    Raises:
+        InvalidRoute: A path is none, or a route can never match.
+    """
+
+    __slots__ = ("_compiled", "_default", "_default_policy", "_routes")
+
+    def __init__(self, routes: Iterable[Route], *, default: Policy | None = None) -> None:
+        """Compile."""
+        self._routes = tuple(routes)
+        self._default_policy = default
+        self._compiled = tuple(_compile(route, number) for number, route in enumerate(self._routes, start=1))
+        self._default = None if default is None else compile_policy(default)
+        _refuse_unreachable(self._compiled)
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """As they were given."""
+        return self._routes
+
+    @property
+    def default(self) -> Policy | None:
+        """What applies where no route matches."""
+        return self._default_policy
+
+    def resolve(self, method: str, path: str) -> CompiledPolicy | None:
+        """The policy for *method*, of a CORS-preflight request the one it asks for, and the decoded *path*.
+
+        NB: a path with an empty segment inside, or with one of dots, has none, not even the default: what is behind may
+        take it for another path, as CVE-2020-25032 had it. A browser resolves `..`, but not `..%2F`.
+        """
+        segments = path.split("/")
+        if "" in segments[1:-1] or not _DOTS.isdisjoint(segments):
+            return None
+        for route in self._compiled:
+            if (route.methods is None or method in route.methods) and route.path.matches_segments(segments):
+                return route.policy
+        return self._default
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compiled:
+    number: int
+    path: PathPattern
+    methods: frozenset[str] | None
+    policy: CompiledPolicy | None
+
+
+def _compile(route: Route, number: int) -> _Compiled:
+    try:
+        path = parse_path_pattern(route.path)
+    except ValueError as error:
+        raise InvalidRoute(f"route {number}: {error}") from error
+    return _Compiled(
+        number=number,
+        path=path,
+        methods=None if route.methods is None else _methods(route.methods, number),
+        policy=None if route.policy is None else compile_policy(route.policy),
+    )
+
+
+def _methods(methods: object, number: int) -> frozenset[str]:
+    # A `str` would be taken apart into letters.
+    if not isinstance(methods, tuple) or not methods:
+        raise InvalidRoute(f"route {number}: {methods!r} is no list of methods; write ('GET', 'PUT'), or None for all")
+    for method in methods:
+        if not isinstance(method, str) or not is_method(method) or method == WILDCARD:
+            raise InvalidRoute(f"route {number}: {method!r} is no method; write ('GET', 'PUT'), or None for all")
+        if normalize_method(method) != method:
+            raise InvalidRoute(
+                f"route {number}: requests have no method {method!r}; did you mean {normalize_method(method)!r}?"
+            )
+    return frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset())
+
+
+def _refuse_unreachable(routes: tuple[_Compiled, ...]) -> None:
+    for position, route in enumerate(routes):
+        before = [other for other in routes[:position] if other.path.covers(route.path)]
+        covers_all = [other for other in before if other.methods is None]
+        if covers_all or _methods_covered(route, before):
+            names = " and ".join(f"{other.number} ({other.path})" for other in (covers_all[:1] or before))
+            raise InvalidRoute(
+                f"route {route.number} ({route.path}) can never match: route {names} before it takes all it would; "
+                "put the narrower path first"
+            )
+
+
+def _methods_covered(route: _Compiled, before: list[_Compiled]) -> bool:
+    taken = frozenset[str]().union(*(other.methods or () for other in before))
+    return route.methods is not None and route.methods <= taken

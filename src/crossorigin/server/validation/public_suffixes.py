@@ -1,0 +1,54 @@
+"""Subdomains of a public suffix get no credentials: anybody can register one."""
+
+from collections.abc import Iterator
+
+from crossorigin.fetch.ip_addresses import is_loopback_host
+from crossorigin.fetch.public_suffixes import ListedPublicSuffixes, PublicSuffixesMissing, load_public_suffixes
+from crossorigin.server.issues import IssueCode, PolicyIssue
+from crossorigin.server.origin_pattern import OriginPattern
+
+from .draft import Draft
+
+
+def may_reach_strangers(pattern: OriginPattern) -> bool:
+    """Whether the Public Suffix List has to tell whose the origins of *pattern* are."""
+    return pattern.subdomains and not is_loopback_host(pattern.host)
+
+
+def check_public_suffixes(draft: Draft) -> Iterator[PolicyIssue]:
+    """The patterns below a public suffix, if they get credentials. https://url.spec.whatwg.org/#host-public-suffix"""
+    if not draft.credentials or draft.dangerously_allow_public_suffixes:
+        return
+    patterns = tuple(filter(may_reach_strangers, draft.patterns))
+    if not patterns:
+        # Without a pattern nothing loads the list, and nothing needs the package.
+        return
+    try:
+        suffixes = load_public_suffixes()
+    except PublicSuffixesMissing:
+        yield from map(_missing, patterns)
+        return
+    for pattern in patterns:
+        if suffixes.registrable_domain(pattern.host) is None:
+            yield _public(pattern, suffixes)
+
+
+def _missing(pattern: OriginPattern) -> PolicyIssue:
+    return PolicyIssue(
+        code=IssueCode.PUBLIC_SUFFIXES_MISSING,
+        field="origins",
+        value=str(pattern),
+        why=f"whether anybody can register a name below {pattern.host} is told by the Public Suffix List, which is not "
+        "installed: install it with `pip install 'crossorigin[site]'`, or set dangerously_allow_public_suffixes",
+    )
+
+
+def _public(pattern: OriginPattern, suffixes: ListedPublicSuffixes) -> PolicyIssue:
+    which = "Public Suffix List" if suffixes.date is None else f"Public Suffix List of {suffixes.date}"
+    return PolicyIssue(
+        code=IssueCode.PUBLIC_SUFFIX,
+        field="origins",
+        value=str(pattern),
+        why=f"by the {which}, {pattern.host} is a public suffix, below which anybody can register a name and act as "
+        "the visitors: name the host, or set dangerously_allow_public_suffixes",
+    )

@@ -1,0 +1,54 @@
+"""The layers under test: our middleware, with a variant's policy."""
+
+import json
+from typing import Any
+
+from crossorigin.adapters.asgi import CORSMiddleware as ASGIMiddleware
+from crossorigin.adapters.wsgi import CORSMiddleware as WSGIMiddleware
+from crossorigin.server.policy import Policy
+from crossorigin.server.report_only import Report
+from crossorigin.server.routes import PolicyTable, Route
+from tests.conformance.applications.control import note, offer
+from tests.conformance.variants import Variant
+
+
+def asgi(application: Any, name: str, variant: Variant) -> Any:
+    return _offered(name, ASGIMiddleware(application, _policy(variant), **_arguments(name, variant)))
+
+
+def wsgi(application: Any, name: str, variant: Variant) -> Any:
+    arguments = _arguments(name, variant)
+    # WSGI knows no WebSockets.
+    arguments.pop("websocket_without_origin", None)
+    return _offered(name, WSGIMiddleware(application, _policy(variant), **arguments))
+
+
+def _policy(variant: Variant) -> Policy | PolicyTable:
+    default = Policy(**variant.policy)
+    if not variant.routes:
+        return default
+    routes = [
+        Route(path=route.path, methods=route.methods, policy=None if route.policy is None else Policy(**route.policy))
+        for route in variant.routes
+    ]
+    return PolicyTable(routes, default=default)
+
+
+def _arguments(name: str, variant: Variant) -> dict[str, Any]:
+    if variant.report_only is None:
+        return dict(variant.options)
+    report_only = {"report_only": Policy(**variant.report_only), "on_report": lambda report: note(name, _told(report))}
+    return {**variant.options, **report_only}
+
+
+def _told(report: Report) -> str:
+    """What rows compare."""
+    refused = report.candidate
+    return json.dumps([report.newly_refused, report.head.method, report.path, refused.origin, refused.reason.value])
+
+
+def _offered(name: str, middleware: Any) -> Any:
+    """Lets the test reconfigure the middleware, also to what is no policy."""
+    offer(f"reconfigure {name}", lambda text: middleware.reconfigure(Policy(**json.loads(text))))
+    offer(f"misconfigure {name}", middleware.reconfigure)
+    return middleware

@@ -1,0 +1,63 @@
+"""Each row runs against each adapter that has what the row wants; a server starts once, with its first row."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+import pytest
+
+pytest.register_assert_rewrite("tests.conformance.comparing", "tests.conformance.reply", "tests.interop.checking")
+
+from tests.conformance.adapters import ADAPTERS, Adapter  # noqa: E402 - only what is imported later is rewritten
+from tests.conformance.running import running  # noqa: E402 - the same
+from tests.conformance.site import Server, Site, new_key  # noqa: E402 - the same
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "wants(feature, ...): a row for the adapters that have these features")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "server" not in metafunc.fixturenames:
+        return
+    wanted = {feature for mark in metafunc.definition.iter_markers("wants") for feature in mark.args}
+    fitting = [adapter for adapter in ADAPTERS if wanted <= adapter.features]
+    assert fitting, f"no adapter has {wanted}"
+    metafunc.parametrize("server", fitting, ids=[adapter.name for adapter in fitting], indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def start() -> Iterator[Callable[[Adapter], Server]]:
+    """Starts an adapter's server, or gives the one that runs already."""
+    started: dict[str, Server] = {}
+    failed: set[str] = set()
+    with contextlib.ExitStack() as stack:
+
+        def start(adapter: Adapter) -> Server:
+            name = adapter.name
+            if name in failed:
+                pytest.fail(f"{name} did not start before", pytrace=False)
+            if name not in started:
+                failed.add(name)
+                started[name] = Server(adapter=adapter, process=stack.enter_context(running(adapter)))
+                failed.remove(name)
+            return started[name]
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest, start: Callable[[Adapter], Server]) -> Server:
+    """The adapter under test."""
+    return start(request.param)
+
+
+@pytest.fixture
+def matrix(server: Server) -> Site:
+    """The policy of the table of peers."""
+    return server.at("matrix")
+
+
+@pytest.fixture
+def key() -> str:
+    """A name for a gate, a note or a log line of this row."""
+    return new_key()
