@@ -450,6 +450,10 @@ class TestGrant:
     def test_a_missing_list_of_methods(self, listed: str | None, upload: bool, methods: tuple[str, ...]) -> None:
         assert grant_of(need_of(use_cors_preflight=upload), allowing(listed), SPEC).methods == methods
 
+    def test_webkit_keeps_no_method_that_was_not_listed(self) -> None:
+        # Recorded: tests/truth/drawn, agr_upload_put_twice.
+        assert grant_of(need_of(use_cors_preflight=True), allowing(None), WEBKIT).methods == ()
+
     @pytest.mark.parametrize(
         ("values", "spec", "chromium", "firefox", "webkit"),
         [

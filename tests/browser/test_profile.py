@@ -36,8 +36,9 @@ def test_the_defaults_are_the_standards() -> None:
     # "A redirect status is a status that is 301, 302, 303, 307, or 308."
     assert [status for status in range(1000) if is_redirect_status(status)] == sorted(SPEC.redirect_statuses)
     assert [name for name in SWITCHES if getattr(SPEC, name) is True] == [
-        # These three are what the standard does and a browser leaves out.
+        # These are what the standard does and a browser leaves out.
         "enforces_total_limit",
+        "upload_method_is_granted",
         "preflight_failure_clears_cache",
         "response_failure_clears_cache",
     ]

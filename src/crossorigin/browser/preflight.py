@@ -168,7 +168,7 @@ def grant_of(need: PreflightNeed, response: HTTPResponse, profile: Profile) -> P
     """What *response*, which passed every check, allows and for how long."""
     exchange = _Exchange(need, response, profile)
     methods = exchange.listed(ACCESS_CONTROL_ALLOW_METHODS)
-    if not methods and need.use_cors_preflight:
+    if not methods and need.use_cors_preflight and profile.upload_method_is_granted:
         methods = (need.method,)
     names = tuple(map(ascii_lower, exchange.listed(ACCESS_CONTROL_ALLOW_HEADERS)))
     return PreflightGrant(methods=methods, header_names=names, max_age=max_age(response, profile))

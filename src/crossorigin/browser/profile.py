@@ -111,6 +111,8 @@ class Profile:
     """Ch: `If-None-Match` and its like with cache mode default keep the cache from being read (drawn)."""
     stores_preflight_before_judging: bool = False
     """Wk: an answer that parses is stored even if its lists do not allow the request."""
+    upload_method_is_granted: bool = True
+    """Wk: false. Standard: without `Access-Control-Allow-Methods` a preflight made for an upload grants its method."""
     preflight_failure_clears_cache: bool = True
     """Ch, Wk: a failed CORS-preflight fetch leaves earlier entries. Standard: clears them."""
     response_failure_clears_cache: bool = True

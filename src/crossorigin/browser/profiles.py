@@ -146,6 +146,7 @@ WEBKIT = Profile(
     preflight_names_first_headers=True,
     preflight_is_sticky=True,
     stores_preflight_before_judging=True,
+    upload_method_is_granted=False,
     header_order=HeaderOrder.WEBKIT,
     empty_location=EmptyLocation.FAILS,
     several_locations=SeveralLocations.JOINED,
