@@ -13,12 +13,12 @@ INSTALL_EDITABLE = $(INSTALL) hatchling editables && $(INSTALL) --no-build-isola
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint suite truth bench clean
+.PHONY: help demo test lint suite truth agreement bench clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s  %s\n", $$1, $$2 }' Makefile
 
-demo: $(VENV)/.installed-cli ## show `cors` at work against servers it starts on this machine
+demo: $(VENV)/.installed-cli ## show `cors` at work against servers that it starts on this machine, and a policy that repairs them
 	@$(BIN)/cors demo
 
 test: lint suite ## everything that must hold before a change lands
@@ -36,6 +36,9 @@ suite: $(VENV)/.installed-dev
 
 truth: $(VENV)/.installed-dev ## compare with what real browsers did: make truth TRUTH=folder
 	$(BIN)/python -m tests.truth $(TRUTH)
+
+agreement: $(VENV)/.installed-dev ## hold the two halves against each other, a million requests
+	CORS_AGREEMENT=1000000 $(BIN)/python -m pytest tests/agreement
 
 bench: $(VENV)/.installed-bench ## measure, against peers where they are installed
 	$(BIN)/python -m bench.run

@@ -60,8 +60,11 @@ def CORSMiddleware(  # noqa: N802 - frameworks take it where they take a class; 
         websocket_without_origin: What becomes of a WebSocket handshake without `Origin`: no browser sends one.
 
     Raises:
-        TypeError: *policy* is none.
+        TypeError: *policy* or *report_only* is none.
+        ValueError: *websocket_without_origin* is neither.
     """
+    if websocket_without_origin not in {"allow", "refuse"}:
+        raise ValueError(f"websocket_without_origin is 'allow' or 'refuse', not {websocket_without_origin!r}")
     configuration = Configuration(
         app=app,
         edit=editor(respect_app_headers=respect_app_headers, warn=warn_once()),

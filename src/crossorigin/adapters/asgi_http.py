@@ -9,6 +9,7 @@ tests: `decide`, then `emit`.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from crossorigin.adapters.asgi_messages import ASGIApp, Headers, Message, Receive, Scope, Send, answer, answer_error
 from crossorigin.adapters.asgi_preflight import SEVERAL
@@ -43,11 +44,10 @@ def connection_handler(  # noqa: C901 - see above
             return
         added: Headers | None = now.otherwise  # `None` once the response has started.
         if origin is not None:
-            method = scope.get("method")
-            if method is None:
+            if scope["type"] != "http":
                 await now.others(scope, receive, send)
                 return
-            if method == "OPTIONS" and (found := now.preflight(scope, origin)) is not None:
+            if scope["method"] == "OPTIONS" and (found := now.preflight(scope, origin)) is not None:
                 status, added = found
                 if status is not None:
                     await answer(send, status, added)
@@ -82,7 +82,8 @@ def connection_handler(  # noqa: C901 - see above
         except Exception:
             # The server, which would have answered the same without these headers, still sees it, and logs it.
             if added is not None:
-                await answer_error(send, added)
+                with suppress(Exception):  # Of `send`, on a connection that is gone. The first one counts.
+                    await answer_error(send, added)
             raise
 
     def replace(new: Tables) -> None:

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
+from crossorigin.server.decision import Decision
+from crossorigin.server.reasons import Reason
 from crossorigin.server.report_only import Report
 
 LOGGER: Final = logging.getLogger("crossorigin")
@@ -28,15 +30,22 @@ def warn_once() -> Callable[[], None]:
 
 
 def log_report(report: Report) -> None:
-    """Log what a report-only policy would have refused."""
-    LOGGER.warning(
-        "report-only: %s %s from %s would have been refused: %s %s",
-        shown(report.head.method),
-        shown(report.path),
-        shown(report.candidate.origin or "several origins"),
-        report.candidate.reason.value,
-        shown(report.candidate.parameter),
-    )
+    """Log what a report-only policy would have refused and the enforced one did not."""
+    if report.newly_refused:
+        LOGGER.warning(
+            "report-only: %s %s from %s would have been refused: %s %s",
+            shown(report.head.method),
+            shown(report.path),
+            _from(report.candidate),
+            report.candidate.reason.value,
+            shown(report.candidate.parameter),
+        )
+
+
+def _from(decision: Decision) -> str:
+    if decision.origin is not None:
+        return shown(decision.origin)
+    return "no origin" if decision.reason is Reason.NO_ORIGIN else "several origins"
 
 
 def shown(text: str) -> str:

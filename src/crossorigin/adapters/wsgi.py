@@ -32,7 +32,7 @@ class CORSMiddleware:
         disabled: Whether to do nothing at all.
 
     Raises:
-        TypeError: *policy* is none.
+        TypeError: *policy* or *report_only* is none.
     """
 
     def __init__(

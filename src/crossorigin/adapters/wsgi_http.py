@@ -52,7 +52,7 @@ def http_handler(  # noqa: C901 - a closure a request, which a function around i
             elif enforce and (decision := decide(policy.compiled, request_head(environ))).blocked:
                 return answer(start_response, 403, emit(policy.compiled, decision).answer)
 
-        def start_edited(status: str, headers: Headers, exc_info: ExcInfo = None, /) -> Callable[[bytes], object]:
+        def start_edited(status: str, headers: Headers, exc_info: ExcInfo = None) -> Callable[[bytes], object]:
             for name, _ in headers:
                 if not 4 < len(name) < 22 and name not in harmless:
                     return start_response(status, edit(headers, added), exc_info)

@@ -15,6 +15,7 @@ from crossorigin.cli.exit_codes import ExitCode
 COMMANDS: Final[Mapping[str, str]] = {
     "check": "crossorigin.cli.check",
     "demo": "crossorigin.cli.demo",
+    "policy": "crossorigin.cli.policy",
 }
 """Modules that have each subcommand as `command`."""
 

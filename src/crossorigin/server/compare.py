@@ -55,9 +55,9 @@ def _example(entry: str, known: Container[str]) -> str | None:
 
 def _credentials(before: Policy, after: Policy) -> Iterator[Widening]:
     if after.credentials and not before.credentials:
-        entry = after.origins[0]
-        # With credentials, `*` and `null` are prohibited: each entry is a pattern.
-        example = example_of(read_entry(entry), ()) or entry
+        # With credentials, `*` and `null` are prohibited: each entry is a pattern, and matches something.
+        example = example_of(read_entry(after.origins[0]), ())
+        assert example is not None
         yield Widening(kind=WideningKind.CREDENTIALS, entry="true", example=example)
 
 

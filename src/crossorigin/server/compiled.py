@@ -51,7 +51,13 @@ class CompiledPolicy:
 
 
 def compile_policy(policy: Policy) -> CompiledPolicy:
-    """Compile *policy*, which its construction has validated."""
+    """Compile *policy*, which its construction has validated.
+
+    Raises:
+        TypeError: *policy* is none.
+    """
+    if not isinstance(policy, Policy):
+        raise TypeError(f"{policy!r} is no policy; write Policy(origins=['https://app.example.com'])")
     any_origin = WILDCARD in policy.origins
     patterns = () if any_origin else tuple(parse_origin_pattern(text) for text in policy.origins if WILDCARD in text)
     varies_on = () if any_origin else (ORIGIN,)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from crossorigin.fetch.header_list import values
+from crossorigin.fetch.header_names import ORIGIN
 from crossorigin.server.classify import RequestKind, classify
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.decision import Decision
@@ -42,7 +44,7 @@ def decide_websocket(compiled: CompiledPolicy, head: RequestHead, *, without_ori
         head: The handshake.
         without_origin: Whether one without `Origin` is granted. No browser sends it so; other clients do.
     """
-    step = origin_step(compiled, head)
+    step = origin_step(compiled, head) if values(ORIGIN, head.headers) else OriginStep(Reason.NO_ORIGIN)
     granted = without_origin if step.reason is Reason.NO_ORIGIN else step.granted
     return Decision(
         kind=RequestKind.WEBSOCKET,

@@ -26,7 +26,7 @@ from crossorigin.server.reasons import CheckedStep, Reason
 FORBIDDEN: Final = 403
 
 _UNREAD: Final = frozenset({Reason.REQUEST_HEADERS_TOO_LONG, Reason.TOO_MANY_REQUEST_HEADERS})
-"""Refused for their length, so that to list what is allowed could grant them: each name may be allowed by itself."""
+"""Refused for their length, so that to list what is allowed would grant them: each name may be allowed by itself."""
 
 
 def emit(compiled: CompiledPolicy, decision: Decision) -> HeaderEdits:

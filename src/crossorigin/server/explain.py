@@ -11,7 +11,7 @@ from crossorigin.server.decide import decide
 from crossorigin.server.decision import Decision
 from crossorigin.server.emit import emit
 from crossorigin.server.header_edits import HeaderEdits
-from crossorigin.server.preflight_steps import LONGEST_METHOD, MOST_REQUEST_HEADERS
+from crossorigin.server.limits import LONGEST_METHOD, MOST_REQUEST_HEADERS
 from crossorigin.server.reasons import Reason
 from crossorigin.server.request_head import RequestHead
 

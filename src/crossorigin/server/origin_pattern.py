@@ -128,7 +128,8 @@ def _translate(text: str, wildcards: Wildcards, error: InvalidOrigin) -> OriginF
     """What `parse_origin` says against the text without its wildcards, said of the text with them."""
     meant = meant_by(error)
     if meant is None:
-        return OriginFault(rule=error.rule, column=text.find("://") + 1 or 1, advice=error.hint)
+        # Behind the scheme, if there is one.
+        return OriginFault(rule=error.rule, column=len(text) - len(text.rpartition("://")[2]) + 1, advice=error.hint)
     if meant == "null":
         return OriginFault(rule=error.rule, column=1, advice="serve the page over https and name its origin")
     suggestion = wildcards.put_back(meant)

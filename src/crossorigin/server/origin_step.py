@@ -47,6 +47,8 @@ def origin_step(compiled: CompiledPolicy, head: RequestHead) -> OriginStep:
 
 
 def _one_origin(compiled: CompiledPolicy, origin: str) -> OriginStep:
+    if len(origin) > MAX_ORIGIN:
+        return OriginStep(Reason.ORIGIN_TOO_LONG, origin, origin)
     # What is not Latin-1 comes from no gateway, and is no origin.
     octets = origin.encode("latin-1", "replace")
     if not compiled.origins.holds(octets):
@@ -60,8 +62,6 @@ def _one_origin(compiled: CompiledPolicy, origin: str) -> OriginStep:
 def _why_refused(origin: str) -> Reason:
     if origin == "null":
         return Reason.NULL_NOT_ALLOWED
-    if len(origin) > MAX_ORIGIN:
-        return Reason.ORIGIN_TOO_LONG
     try:
         parse_origin(origin)
     except InvalidOrigin:

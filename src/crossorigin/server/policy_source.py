@@ -1,7 +1,7 @@
 """What an adapter takes for its policy: one, or one for each route."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.policy import Policy
@@ -22,14 +22,11 @@ def compile_source(source: PolicySource) -> CompiledPolicy | Resolver:
     Raises:
         TypeError: *source* is neither.
     """
-    if isinstance(source, Policy):
-        return compile_policy(source)
     if isinstance(source, PolicyTable):
         return source.resolve
-    # NB: the class itself is callable too.
-    if isinstance(source, CompiledPolicy) or (callable(source) and not isinstance(source, type)):
+    # NB: a class is callable too, `Policy` itself for one; `compile_policy` says what is wrong with it.
+    if isinstance(source, CompiledPolicy):
         return source
-    raise TypeError(
-        f"{source!r} is no policy; write Policy(origins=['https://app.example.com']), a PolicyTable, "
-        "or a function of method and path"
-    )
+    if isinstance(source, Policy) or isinstance(cast("object", source), type) or not callable(source):
+        return compile_policy(cast("Policy", source))
+    return source

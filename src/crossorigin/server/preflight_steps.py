@@ -3,7 +3,7 @@
 https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
 """
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from crossorigin.fetch.header_list import values
 from crossorigin.fetch.header_names import ACCESS_CONTROL_REQUEST_HEADERS, ACCESS_CONTROL_REQUEST_METHOD
@@ -11,13 +11,9 @@ from crossorigin.fetch.methods import is_cors_safelisted_method, is_method
 from crossorigin.fetch.request_headers import is_cors_non_wildcard_request_header_name
 from crossorigin.fetch.syntax import ascii_lower, is_token, list_elements
 from crossorigin.server.compiled import CompiledPolicy
+from crossorigin.server.limits import LONGEST_METHOD, MOST_REQUEST_HEADERS
 from crossorigin.server.reasons import Reason
 from crossorigin.server.request_head import RequestHead
-
-MOST_REQUEST_HEADERS: Final = 256
-"""Elements, empty ones too: splitting 4 KiB of commas takes 20 times as long as this. No page sets as many headers."""
-LONGEST_METHOD: Final = 64
-"""Bytes. The longest name in IANA's registry of methods has 17."""
 
 
 class Refusal(NamedTuple):

@@ -18,9 +18,9 @@ from crossorigin.server.classify import PREFLIGHT_METHOD
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.decide import decide
 from crossorigin.server.emit import emit
+from crossorigin.server.limits import LONGEST_METHOD
 from crossorigin.server.origin_pattern import MAX_ORIGIN
 from crossorigin.server.origin_table import OriginTable
-from crossorigin.server.preflight_steps import LONGEST_METHOD
 from crossorigin.server.private_network import ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK
 from crossorigin.server.request_head import RequestHead
 from crossorigin.server.response_headers import to_bytes, to_str, vary_header
@@ -82,6 +82,7 @@ class RenderedPolicy(Generic[AnyStr]):
     _refused: PreflightAnswer[AnyStr]
     _long_method: AnyStr
     _long_names: AnyStr
+    _empty: AnyStr
 
     def __init__(
         self,
@@ -114,6 +115,7 @@ class RenderedPolicy(Generic[AnyStr]):
         self._long_method = encode("x" * (LONGEST_METHOD + 1))
         self._refused = self._render(RequestHead(method=PREFLIGHT_METHOD, headers=_REFUSED))
         self._limit = compiled.policy.request_headers_limit
+        self._empty = encode("")
         self._long_names = encode("x" * (self._limit + 1))
 
     def preflight(
@@ -136,7 +138,8 @@ class RenderedPolicy(Generic[AnyStr]):
             names = self._long_names
         if network is not None and len(network) > len("true"):
             network = None
-        return self._remembered.get((method, names, network)) or self._decide(origin, method, names, network)
+        known = self._remembered.get((method, names, network))
+        return known or self._decide(self._empty if self.any_origin else origin, method, names, network)
 
     def _decide(self, *asked: AnyStr | None) -> PreflightAnswer[AnyStr]:
         """The answer without the origin, which is granted, remembered if it is short."""

@@ -6,6 +6,7 @@ a public suffix, the validation says.
 
 from typing import Any, Final, assert_never
 
+from .limits import LONGEST_METHOD
 from .policy_fields import FIELDS, FieldKind, PolicyField
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -19,7 +20,12 @@ _ORIGIN: Final = (
 _NAME: Final = r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"
 _METHOD: Final = r"^(?!(?:[Cc][Oo][Nn][Nn][Ee][Cc][Tt]|[Tt][Rr][Aa][Cc][EeKk])$)[!#$%&'*+.^_`|~0-9A-Za-z-]+$"
 _AUTHORIZATION: Final = r"^(?:\*|[Aa][Uu][Tt][Hh][Oo][Rr][Ii][Zz][Aa][Tt][Ii][Oo][Nn])$"
-_PATTERNS: Final = {"origins": _ORIGIN, "methods": _METHOD, "request_headers": _NAME, "exposed_headers": _NAME}
+_ITEMS: Final[dict[str, dict[str, Any]]] = {
+    "origins": {"pattern": _ORIGIN},
+    "methods": {"pattern": _METHOD, "maxLength": LONGEST_METHOD},
+    "request_headers": {"pattern": _NAME},
+    "exposed_headers": {"pattern": _NAME},
+}
 
 
 def policy_schema() -> dict[str, Any]:
@@ -48,7 +54,7 @@ def _property(field: PolicyField) -> dict[str, Any]:
 def _shape(field: PolicyField) -> dict[str, Any]:
     match field.kind:
         case FieldKind.NAMES:
-            names = {"type": "array", "items": {"type": "string", "pattern": _PATTERNS[field.name]}}
+            names = {"type": "array", "items": {"type": "string", **_ITEMS[field.name]}}
             # No origins is no default: they have to be given.
             return {**names, "minItems": 1} if field.name == "origins" else {**names, "default": []}
         case FieldKind.SWITCH:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from crossorigin.fetch.methods import is_forbidden_method, is_method, normalize_method
 from crossorigin.server.issues import IssueCode, PolicyIssue
+from crossorigin.server.limits import LONGEST_METHOD
 
 
 def normalize_methods(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -25,6 +26,9 @@ def check_methods(names: tuple[str, ...]) -> Iterator[PolicyIssue]:
                 why="a method is a token, without spaces and separators",
                 suggestion=_meant(name),
             )
+        elif len(name) > LONGEST_METHOD:
+            why = f"a method has at most {LONGEST_METHOD} characters: check the spelling"
+            yield PolicyIssue(code=IssueCode.INVALID_METHOD, field="methods", value=name, why=why)
         elif is_forbidden_method(name):
             why = "it is a forbidden method, which no browser sends for a page: drop it"
             yield PolicyIssue(code=IssueCode.FORBIDDEN_METHOD, field="methods", value=name, why=why)
