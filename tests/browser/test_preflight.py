@@ -451,7 +451,7 @@ class TestGrant:
         assert grant_of(need_of(use_cors_preflight=upload), allowing(listed), SPEC).methods == methods
 
     def test_webkit_keeps_no_method_that_was_not_listed(self) -> None:
-        # Recorded: tests/truth/drawn, agr_upload_put_twice.
+        # Recorded: tests/truth/drawn, upload_put_twice.
         assert grant_of(need_of(use_cors_preflight=True), allowing(None), WEBKIT).methods == ()
 
     @pytest.mark.parametrize(
