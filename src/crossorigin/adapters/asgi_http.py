@@ -81,7 +81,7 @@ def connection_handler(  # noqa: C901 - see above
             await app(scope, receive, send_edited)
         except Exception:
             # The server, which would have answered the same without these headers, still sees it, and logs it.
-            if added is not None:
+            if added is not None and scope["type"] == "http":
                 with suppress(Exception):  # Of `send`, on a connection that is gone. The first one counts.
                     await answer_error(send, added)
             raise

@@ -69,8 +69,8 @@ def _passed_steps(compiled: CompiledPolicy, decision: Decision, step: CheckedSte
     methods = _listed(ACCESS_CONTROL_ALLOW_METHODS, _methods(compiled, decision))
     if decision.reason in _UNREAD:
         return (*origin, *methods)
-    # NB: never `*`, which some browsers take for `Authorization` too.
-    names = sorted(compiled.request_headers.union(decision.request_headers))
+    # NB: never `*`, which some browsers take for `Authorization` too; a page may ask for a header of that name.
+    names = sorted(compiled.request_headers.union(decision.request_headers) - {WILDCARD})
     return (*origin, *methods, *_listed(ACCESS_CONTROL_ALLOW_HEADERS, names))
 
 

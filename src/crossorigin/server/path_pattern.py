@@ -48,6 +48,22 @@ class PathPattern:
         return all(own == segment or (own == _ONE and segment != "") for own, segment in pairs)
 
 
+def is_covered(path: PathPattern, others: Sequence[PathPattern]) -> bool:
+    """Whether every path that *path* matches and a table asks about is matched by one of *others*.
+
+    A table asks about none with an empty segment inside. So a rest stands for nothing, for a last slash, or for a segment
+    and a rest; and beyond the length of all others, one of them covers it or none does.
+    """
+    if any(other.covers(path) for other in others):
+        return True
+    if not path.rest or len(path.segments) > max((len(other.segments) for other in others), default=0):
+        return False
+    ends = [PathPattern(segments=path.segments), PathPattern(segments=(*path.segments, ""))]
+    more = PathPattern(segments=(*path.segments, _ONE), rest=True)
+    # Adapters make "/" of the empty path, so that `/**` never stands for that one.
+    return all(is_covered(one, others) for one in (*(end for end in ends if end.segments != ("",)), more))
+
+
 def parse_path_pattern(text: str) -> PathPattern:
     """The pattern that *text* is.
 
@@ -79,6 +95,8 @@ def _fault(segment: str) -> str | None:
     # The spellings of Flask, Starlette, Express.
     if set(segment) & set("<>{}") or segment.startswith(":"):
         return f"write `*` for {segment!r}, or `**` at the end for a rest with slashes"
+    if segment in {".", ".."}:
+        return f"{segment!r} is resolved before a request is sent; leave it out"
     if _PERCENT.search(segment):
         return f"paths are compared decoded; write {unquote(segment)!r} for {segment!r}"
     return None

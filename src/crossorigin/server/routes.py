@@ -11,7 +11,7 @@ from typing import Final
 from crossorigin.fetch.header_names import WILDCARD
 from crossorigin.fetch.methods import is_method, normalize_method
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
-from crossorigin.server.path_pattern import PathPattern, parse_path_pattern
+from crossorigin.server.path_pattern import PathPattern, is_covered, parse_path_pattern
 from crossorigin.server.policy import Policy
 
 _DOTS: Final = frozenset({".", ".."})
@@ -49,7 +49,7 @@ class PolicyTable:
         InvalidRoute: A path is none, or a route can never match.
     """
 
-    __slots__ = ("_compiled", "_default", "_default_policy", "_routes")
+    __slots__ = ("_compiled", "_default", "_default_policy", "_nobody", "_routes")
 
     def __init__(self, routes: Iterable[Route], *, default: Policy | None = None) -> None:
         """Compile."""
@@ -57,6 +57,7 @@ class PolicyTable:
         self._default_policy = default
         self._compiled = tuple(_compile(route, number) for number, route in enumerate(self._routes, start=1))
         self._default = None if default is None else compile_policy(default)
+        self._nobody = _nobody(policy for policy in (*(route.policy for route in self._routes), default) if policy)
         _refuse_unreachable(self._compiled)
 
     @property
@@ -72,12 +73,12 @@ class PolicyTable:
     def resolve(self, method: str, path: str) -> CompiledPolicy | None:
         """The policy for *method*, of a CORS-preflight request the one it asks for, and the decoded *path*.
 
-        NB: a path with an empty segment inside, or with one of dots, has none, not even the default: what is behind may
-        take it for another path, as CVE-2020-25032 had it. A browser resolves `..`, but not `..%2F`.
+        NB: for a path with an empty segment inside, or with one of dots, it is a policy that grants nobody anything:
+        what is behind may take it for another path, as CVE-2020-25032 had it. A browser resolves `..`, but not `..%2F`.
         """
         segments = path.split("/")
         if "" in segments[1:-1] or not _DOTS.isdisjoint(segments):
-            return None
+            return self._nobody
         for route in self._compiled:
             if (route.methods is None or method in route.methods) and route.path.matches_segments(segments):
                 return route.policy
@@ -119,18 +120,34 @@ def _methods(methods: object, number: int) -> frozenset[str]:
     return frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset())
 
 
+def _nobody(policies: Iterable[Policy]) -> CompiledPolicy | None:
+    """What grants nobody anything, and keeps requests from the application if one of *policies* does."""
+    known = tuple(policies)
+    if not known:
+        return None
+    # RFC 6761, 6.4: no host has a name below `.invalid`.
+    return compile_policy(Policy(origins=("https://nobody.invalid",), enforce=any(policy.enforce for policy in known)))
+
+
 def _refuse_unreachable(routes: tuple[_Compiled, ...]) -> None:
     for position, route in enumerate(routes):
-        before = [other for other in routes[:position] if other.path.covers(route.path)]
-        covers_all = [other for other in before if other.methods is None]
-        if covers_all or _methods_covered(route, before):
-            names = " and ".join(f"{other.number} ({other.path})" for other in (covers_all[:1] or before))
+        before = routes[:position]
+        methods = (None,) if route.methods is None else sorted(route.methods)
+        if all(_is_taken(route.path, method, before) for method in methods):
+            names = " and ".join(f"{other.number} ({other.path})" for other in before if _meets(route, other))
             raise InvalidRoute(
                 f"route {route.number} ({route.path}) can never match: route {names} before it takes all it would; "
                 "put the narrower path first"
             )
 
 
-def _methods_covered(route: _Compiled, before: list[_Compiled]) -> bool:
-    taken = frozenset[str]().union(*(other.methods or () for other in before))
-    return route.methods is not None and route.methods <= taken
+def _is_taken(path: PathPattern, method: str | None, routes: tuple[_Compiled, ...]) -> bool:
+    """Whether *routes* leave nothing of *path* for *method*, `None` being all methods."""
+    others = [other.path for other in routes if other.methods is None or method in other.methods]
+    return bool(others) and is_covered(path, others)
+
+
+def _meets(route: _Compiled, other: _Compiled) -> bool:
+    """Whether *other* takes something of *route*."""
+    shares = other.methods is None or route.methods is None or not other.methods.isdisjoint(route.methods)
+    return shares and (other.path.covers(route.path) or route.path.covers(other.path))

@@ -1,0 +1,51 @@
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from crossorigin.adapters.wsgi_messages import answer, request_head, route_path
+from crossorigin.server.request_head import RequestHead
+from tests.adapters.wsgi_calls import Gateway, environ
+
+
+@pytest.mark.parametrize(
+    ("status", "line"),
+    [(204, "204 No Content"), (403, "403 Forbidden"), (200, "200 OK"), (299, "299 Unknown")],
+)
+def test_an_answer_without_content(status: int, line: str) -> None:
+    gateway, headers = Gateway(), (("vary", "Origin"),)
+    assert b"".join(answer(gateway.start_response, status, headers)) == b""
+    assert gateway.starts == [(line, [("vary", "Origin")], None)]
+    assert type(gateway.headers) is list  # PEP 3333: "a Python list"
+
+
+def test_the_head_of_a_request() -> None:
+    given = environ(("origin", "null"), ("x-a-b", "\xff"), ("x-a-b", ""), method="patch") | {
+        "CONTENT_TYPE": "text/plain",
+        "HTTP_OF_A_SERVERS_OWN": 1,
+        "ORIGIN": "https://a.example",
+        "wsgi.HTTP_ORIGIN": "https://a.example",
+    }
+    before = {key: value for key, value in given.items() if not key.startswith("wsgi.")}
+    assert request_head(given) == RequestHead(method="patch", headers=(("origin", "null"), ("x-a-b", "\xff,")))
+    assert {key: value for key, value in given.items() if not key.startswith("wsgi.")} == before
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ({}, "/"),
+        ({"PATH_INFO": ""}, "/"),
+        ({"PATH_INFO": "/items"}, "/items"),
+        ({"PATH_INFO": "/items", "SCRIPT_NAME": "/api"}, "/items"),
+        ({"PATH_INFO": "/\xc3\xbc"}, "/ü"),
+        ({"PATH_INFO": "/\xff"}, "/\ufffd"),
+        # Decoded once, by the server: CVE-2024-6844. Compared by case: CVE-2024-6866.
+        ({"PATH_INFO": "/A+b%2Fc/%252e/../"}, "/A+b%2Fc/%252e/../"),
+    ],
+)
+def test_route_path(given: dict[str, Any], path: str) -> None:
+    """PEP 3333: "all strings … contain only code points representable in ISO-8859-1", a byte each."""
+    before = deepcopy(given)
+    assert route_path(given) == path
+    assert given == before
