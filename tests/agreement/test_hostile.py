@@ -34,7 +34,7 @@ _REPLY: Final = REPLIES[0]
 _APP: Final = b"https://app.example.com"
 _EVIL: Final = b"https://evil.example"
 _MEGABYTE: Final = 2**20
-_CALLS_A_LINE: Final = {False: 2, True: 16}
+_CALLS_A_LINE: Final = {False: 2, True: 20}
 """By `enforce`, which reads the head of a refused request as `decide` does. How many lines there are, servers bound."""
 
 

@@ -1,5 +1,6 @@
 """How much work a call does, counted: no clock."""
 
+import gc
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -14,12 +15,15 @@ def count_calls(work: Callable[[], object]) -> int:
         nonlocal calls
         calls += event in {"call", "c_call"}
 
-    before = sys.getprofile()
+    before, collects = sys.getprofile(), gc.isenabled()
+    gc.disable()  # a collection in between would call what others have hung into it
     sys.setprofile(count)
     try:
         work()
     finally:
         sys.setprofile(before)
+        if collects:
+            gc.enable()
     return calls
 
 

@@ -1,8 +1,10 @@
 """Writes docs/reference/cli.md from what the commands say of themselves: `python -m tests.docs.cli_reference`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import click
 from click.testing import CliRunner
 
 from crossorigin.cli.group import COMMANDS, cors
@@ -18,18 +20,21 @@ writes them here, and a test fails while they differ.
 _BOTTOM: Final = """\
 ## Exit codes
 
-| Code | `cors check` | `cors demo` |
-| --- | --- | --- |
+| Code | `cors check` | `cors demo` | `cors policy` |
+| --- | --- | --- | --- |
 | 0 | Every browser lets the page read the response, as far as was asked. | Every route does what it is there to show, \
-and the policy repairs it. |
-| 1 | Some browser does not. | Some route does not. |
+and the policy repairs it. | `check`: the policies are valid. `explain`: the page may read the response in every \
+browser. `compare`: NEW allows nothing that OLD does not. |
+| 1 | Some browser does not. | Some route does not. | `check`: they are not, or with `--strict` they are doubtful. \
+`explain`: in some browser it may not. `compare`: it does. |
 | 2 | The command was wrong: a message on standard error says how. Or it asks for nothing: the request needs no \
-preflight, and only `--send` sends it (verdict `not-asked`). | The command was wrong. |
-| 3 | The server gave no HTTP response, which is no CORS failure. | |
-| 70 | A fault in `cors` itself. | The same. |
-| 74 | The output cannot be written, as on a full disk. | The same. |
-| 130 | Interrupted by Ctrl-C. | The same, before the demo's end. |
-| 141 | Who read the output went away. | The same. |
+preflight, and only `--send` sends it (verdict `not-asked`). | The command was wrong. | The command was wrong, or a \
+file cannot be read. `explain` and `compare`: or it is not valid. |
+| 3 | The server gave no HTTP response, which is no CORS failure. | | |
+| 70 | A fault in `cors` itself. | The same. | The same. |
+| 74 | The output cannot be written, as on a full disk. | The same. | The same. |
+| 130 | Interrupted by Ctrl-C. | The same, before the demo's end. | The same. |
+| 141 | Who read the output went away. | The same. | The same. |
 
 ## Environment
 
@@ -50,14 +55,25 @@ encoding lacks ✓ and ✗ gets `+` and `x`. The values of the headers
 `Authorization`, `Cookie` and `Set-Cookie`, and of headers that are called like a token or a key, are not shown. URLs
 stand as they are: take a secret out of the query before you pass a report on.
 
-`--format markdown` is for an issue or a pull request, `--format json` for programs:
-[its fields](check-json.md).
+What a policy file holds is escaped, too.
+
+`--format markdown` is for an issue or a pull request, `--format json` for programs: the fields of
+[`cors check`](check-json.md), those of [`cors policy`](policy-json.md).
 """
 
 
 def page() -> str:
     """The page as it should be."""
-    return "\n".join((_TOP, _section(), *map(_section, COMMANDS), _BOTTOM))
+    return "\n".join((_TOP, _section(), *(_section(*command) for command in commands()), _BOTTOM))
+
+
+def commands() -> Iterator[tuple[str, ...]]:
+    """The words of each command after `cors`; a group comes before its own commands."""
+    for name in COMMANDS:
+        yield (name,)
+        command = cors.get_command(click.Context(cors), name)
+        for subcommand in command.commands if isinstance(command, click.Group) else ():
+            yield name, subcommand
 
 
 def _section(*command: str) -> str:

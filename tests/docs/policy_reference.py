@@ -30,7 +30,7 @@ in Python, in TOML, in JSON and in environment variables, and so is its validati
 `python -m tests.docs.policy_reference` writes this page from the tables that the validation uses.
 
 ```python
-from crossorigin.server.policy import Policy
+from crossorigin.server import Policy
 
 policy = Policy(
     origins=["https://app.example.com", "https://*.tenants.example.com"],
@@ -44,7 +44,7 @@ policy = Policy(
 The same from a file and from the environment; `policy_from_json` and `policy_from_mapping` are their siblings:
 
 ```python
-from crossorigin.server.sources import policy_from_environment, policy_from_toml
+from crossorigin.server import policy_from_environment, policy_from_toml
 
 text = '''
 origins = ["https://app.example.com", "https://*.tenants.example.com"]
@@ -69,9 +69,7 @@ What is wrong with a policy is in `PolicyError.issues`; what is doubtful in one 
 policy allows that another does not, `compare` tells, with an example of each:
 
 ```python
-from crossorigin.server.compare import compare
-from crossorigin.server.issues import IssueCode, PolicyError
-from crossorigin.server.review import review
+from crossorigin.server import IssueCode, PolicyError, compare, review
 
 try:
     policy.replace(origins=["https://app.example.com/"], methods="PUT")

@@ -1,5 +1,5 @@
 from crossorigin.cli.exit_codes import ExitCode
-from tests.docs.cli_reference import PAGE, page
+from tests.docs.cli_reference import PAGE, commands, page
 
 
 def test_the_page_says_what_help_says() -> None:
@@ -9,3 +9,9 @@ def test_the_page_says_what_help_says() -> None:
 def test_every_exit_code_is_explained() -> None:
     text = PAGE.read_text(encoding="utf-8")
     assert [code for code in ExitCode if f"\n| {code.value} | " not in text] == []
+
+
+def test_every_command_has_its_section() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert [words for words in commands() if f"\n## `cors {' '.join(words)}`\n" not in text] == []
+    assert ("policy", "explain") in list(commands())

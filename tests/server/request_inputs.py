@@ -1,13 +1,14 @@
 """Request heads: those of one page, and hostile ones."""
 
-from collections.abc import Callable
-from typing import Any
+import itertools
 
 from hypothesis import strategies as st
 
 from crossorigin.fetch.messages import HeaderList
+from crossorigin.server.policy import Policy
 from crossorigin.server.request_head import RequestHead
 from tests.server.origin_inputs import EVIL_ORIGINS, origins
+from tests.server.policy_inputs import policies
 
 PAGE = "https://app.example.com"
 EVIL = "https://evil.example"
@@ -49,19 +50,38 @@ def asked_origins() -> st.SearchStrategy[str]:
     return st.one_of(origins(), origins(), st.sampled_from(("null", "chrome-extension://abc", *EVIL_ORIGINS)))
 
 
-@st.composite
-def request_heads(draw: Callable[[st.SearchStrategy[Any]], Any]) -> RequestHead:
+def _lines(name: str, value: st.SearchStrategy[str]) -> st.SearchStrategy[HeaderList]:
+    """One line most often; else none or two."""
+    lines = value.map(lambda one: (name, one))
+    return st.one_of(lines.map(lambda line: (line,)), st.lists(lines, max_size=2).map(tuple))
+
+
+def _head(method: str, *lines: HeaderList) -> RequestHead:
+    return RequestHead(method=method, headers=tuple(itertools.chain.from_iterable(lines)))
+
+
+def request_heads() -> st.SearchStrategy[RequestHead]:
     """Requests of every kind, each header missing, single or repeated."""
-    lines = [
-        *(("Origin", value) for value in draw(_values(asked_origins()))),
-        *(("Access-Control-Request-Method", value) for value in draw(_values(st.sampled_from(ASKED_METHODS)))),
-        *(("access-control-request-headers", value) for value in draw(_values(asked_names()))),
-        *(("Access-Control-Request-Private-Network", value) for value in draw(_values(st.sampled_from(("true", "t"))))),
-        *(("Sec-Fetch-Site", value) for value in draw(_values(st.sampled_from(("same-origin", "cross-site"))))),
-        *(("Host", value) for value in draw(_values(st.sampled_from(("a.example", "www.example:81", "localhost"))))),
-    ]
-    return RequestHead(method=draw(st.sampled_from((*METHODS, *("OPTIONS",) * 8))), headers=tuple(lines))
+    return st.builds(
+        _head,
+        st.sampled_from((*METHODS, *("OPTIONS",) * 15)),
+        _lines("Origin", asked_origins()),
+        _lines("Access-Control-Request-Method", st.sampled_from((*ASKED_METHODS, *ASKED_METHODS[:6]))),
+        _lines("access-control-request-headers", asked_names()),
+        _lines("Access-Control-Request-Private-Network", st.sampled_from(("true", "t"))),
+        _lines("Sec-Fetch-Site", st.sampled_from(("same-origin", "cross-site"))),
+        _lines("Host", st.sampled_from(("a.example", "www.example:81", "localhost"))),
+    )
 
 
-def _values(one: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
-    return st.one_of(st.lists(one, min_size=1, max_size=1), st.lists(one, max_size=2))
+def policies_and_requests() -> st.SearchStrategy[tuple[Policy, RequestHead]]:
+    """Policies, and requests half of which come from an origin that the policy has."""
+    own = st.sampled_from((True, False))
+    return st.tuples(policies(), request_heads(), own).map(lambda drawn: (drawn[0], _from_one_of(*drawn)))
+
+
+def _from_one_of(policy: Policy, head: RequestHead, own: bool) -> RequestHead:
+    entry = policy.origins[len(head.headers) % len(policy.origins)]
+    origin = entry.replace("*.", "a.b.").replace(":*", ":8080").replace("*", PAGE)
+    headers = ((name, origin if own and name == "Origin" else value) for name, value in head.headers)
+    return RequestHead(method=head.method, headers=tuple(headers))

@@ -232,9 +232,10 @@ def test_websocket_where_any_origin_may_read(head: RequestHead, reason: Reason, 
 
 
 @settings(max_examples=200, deadline=None)
-@given(policies(), request_heads())
-def test_a_websocket_is_granted_to_the_origins_that_may_read(policy: Policy, head: RequestHead) -> None:
+@given(policies_and_requests())
+def test_a_websocket_is_granted_to_the_origins_that_may_read(drawn: tuple[Policy, RequestHead]) -> None:
     """R16: "same origin set"."""
+    policy, head = drawn
     compiled = compile_policy(policy)
     assume(any(name == "Origin" for name, _ in head.headers))
     get = RequestHead(method="GET", headers=tuple(line for line in head.headers if line[0] == "Origin"))
@@ -243,9 +244,10 @@ def test_a_websocket_is_granted_to_the_origins_that_may_read(policy: Policy, hea
 
 
 @settings(max_examples=500, deadline=None)
-@given(policies(), request_heads())
-def test_a_decision_is_what_the_rules_say(policy: Policy, head: RequestHead) -> None:
+@given(policies_and_requests())
+def test_a_decision_is_what_the_rules_say(drawn: tuple[Policy, RequestHead]) -> None:
     """Any request is answered, and granted if and only if a plain reading of the policy grants it."""
+    policy, head = drawn
     found = decide(compile_policy(policy), head)
     lines = [value for name, value in head.headers if name == "Origin"]
     shared = "*" in policy.origins or (len(lines) == 1 and any(is_entry(entry, lines[0]) for entry in policy.origins))
@@ -283,9 +285,10 @@ def is_name_granted(policy: Policy, name: str) -> bool:
 
 
 @settings(max_examples=200, deadline=None)
-@given(policies(), request_heads())
-def test_every_refusal_has_its_reason(policy: Policy, head: RequestHead) -> None:
+@given(policies_and_requests())
+def test_every_refusal_has_its_reason(drawn: tuple[Policy, RequestHead]) -> None:
     """A denial is a value with a reason."""
+    policy, head = drawn
     found = decide(compile_policy(policy), head)
     if found.granted:
         assert found.reason.refused_at is None

@@ -227,8 +227,9 @@ def test_debug_for_any_origin() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(policies(), request_heads())
-def test_debug_changes_refused_preflights_alone(policy: Policy, head: RequestHead) -> None:
+@given(policies_and_requests())
+def test_debug_changes_refused_preflights_alone(drawn: tuple[Policy, RequestHead]) -> None:
+    policy, head = drawn
     plain, debug = (compile_policy(policy.replace(debug=switch)) for switch in (False, True))
     decision = decide(plain, head)
     assert decide(debug, head) == decision
@@ -272,9 +273,10 @@ def test_websocket() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(policies(), request_heads())
-def test_who_learns_what(policy: Policy, head: RequestHead) -> None:
+@given(policies_and_requests())
+def test_who_learns_what(drawn: tuple[Policy, RequestHead]) -> None:
     """The issue: "no credential or expose header to a refused origin"; to any other its own name, or `*`."""
+    policy, head = drawn
     compiled = compile_policy(policy)
     decision = decide(compiled, head)
     found = emit(compiled, decision)
@@ -344,9 +346,10 @@ def test_vary_is_the_same_on_every_response(policy: Policy, head: RequestHead, o
 
 
 @settings(max_examples=200, deadline=None)
-@given(policies(), request_heads())
-def test_no_byte_of_a_request_ends_a_line(policy: Policy, head: RequestHead) -> None:
+@given(policies_and_requests())
+def test_no_byte_of_a_request_ends_a_line(drawn: tuple[Policy, RequestHead]) -> None:
     """What is echoed has passed a step: an origin, a method, names of headers."""
+    policy, head = drawn
     compiled = compile_policy(policy)
     for name, value in emit(compiled, decide(compiled, head)).answer:
         assert name.isascii()

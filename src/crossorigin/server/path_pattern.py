@@ -51,8 +51,8 @@ class PathPattern:
 def is_covered(path: PathPattern, others: Sequence[PathPattern]) -> bool:
     """Whether every path that *path* matches and a table asks about is matched by one of *others*.
 
-    A table asks about none with an empty segment inside. So a rest stands for nothing, for a last slash, or for a segment
-    and a rest; and beyond the length of all others, one of them covers it or none does.
+    A table asks about none with an empty segment inside. So a rest stands for nothing, for a last slash, or for a
+    segment and a rest; and beyond the length of all others, one of them covers it or none does.
     """
     if any(other.covers(path) for other in others):
         return True

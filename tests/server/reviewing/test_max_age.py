@@ -5,8 +5,8 @@ from crossorigin.server.issues import IssueCode
 from crossorigin.server.policy import Policy
 from crossorigin.server.reviewing.max_age import find_capped_max_age
 
-BOTH = "Chromium for 7200 seconds and WebKit for 600 seconds at most keep the answer"
-WEBKIT_ONLY = "WebKit for 600 seconds at most keep the answer"
+BOTH = "the answer is kept for no more seconds than 7200 in Chromium and 600 in WebKit"
+WEBKIT_ONLY = "the answer is kept for no more seconds than 600 in WebKit"
 
 
 @pytest.mark.parametrize(("max_age", "why"), [(86_400, BOTH), (7201, BOTH), (7200, WEBKIT_ONLY), (601, WEBKIT_ONLY)])

@@ -1,7 +1,7 @@
 """The demo's API behind a policy: `cors demo` runs what follows, and shows it."""
 
 from crossorigin.adapters.wsgi import CORSMiddleware
-from crossorigin.server.policy import Policy
+from crossorigin.server import Policy
 
 from .application import application
 

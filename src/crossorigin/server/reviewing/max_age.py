@@ -12,11 +12,11 @@ _CAPS: Final = (("Chromium", 7200), ("WebKit", 600))
 
 def find_capped_max_age(policy: Policy) -> Iterator[PolicyIssue]:
     """https://fetch.spec.whatwg.org/#http-access-control-max-age, where a browser may impose a limit."""
-    shorter = [f"{browser} for {cap}" for browser, cap in _CAPS if policy.max_age is not None and policy.max_age > cap]
+    shorter = [f"{cap} in {browser}" for browser, cap in _CAPS if policy.max_age is not None and policy.max_age > cap]
     if shorter:
         yield PolicyIssue(
             code=IssueCode.MAX_AGE_CAPPED,
             field="max_age",
             value=policy.max_age,
-            why=f"{' seconds and '.join(shorter)} seconds at most keep the answer",
+            why=f"the answer is kept for no more seconds than {' and '.join(shorter)}",
         )
