@@ -9,7 +9,8 @@ from crossorigin.adapters.asgi_response import editor
 from crossorigin.server.compiled import compile_policy
 from crossorigin.server.policy import Policy
 from crossorigin.server.report_only import Report
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 from tests.adapters.asgi_calls import (
     ACCEPTED,
     CLOSED,

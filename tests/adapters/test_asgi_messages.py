@@ -4,7 +4,9 @@ from typing import Any
 import pytest
 
 from crossorigin.adapters.asgi_messages import Scope, answer, answer_error, request_head, route_path
-from crossorigin.server.request_head import RequestHead
+from crossorigin.server.issues import PolicyError
+from crossorigin.server.policy import Policy
+from crossorigin.server.request_head import LONGEST_VALUE, LOOKED_AT, RequestHead
 from tests.adapters.asgi_calls import Connection, finish, http, websocket
 
 VARY = (b"vary", b"Origin")
@@ -38,12 +40,32 @@ def test_an_answer_to_an_exception() -> None:
 
 def test_the_head_of_a_request() -> None:
     """Isomorphic-decoded: one character a byte. https://infra.spec.whatwg.org/#isomorphic-decode"""
-    scope = http((b"origin", b"\xff\x00"), (b"x-\xe9", b""), (b"origin", b"null"), method="patch")
+    names = (b"access-control-request-headers", b"\xff\x00")
+    scope = http((b"origin", b"\xff"), names, (b"host", b""), (b"origin", b"null"), method="patch")
     before = deepcopy(scope)
     assert request_head(scope) == RequestHead(
-        method="patch", headers=(("origin", "\xff\0"), ("x-\xe9", ""), ("origin", "null"))
+        method="patch",
+        headers=(("origin", "\xff"), ("access-control-request-headers", "\xff\0"), ("host", ""), ("origin", "null")),
     )
     assert scope == before
+
+
+def test_what_no_policy_looks_at_is_left_out() -> None:
+    lines = tuple((name.encode(), b"x") for name in LOOKED_AT)
+    found = request_head(http((b"x-\xe9", b"\xff"), *lines, (b"accept", b"*/*"), (b"origin-x", b"")))
+    assert [name for name, _ in found.headers] == [*LOOKED_AT]
+
+
+def test_secrets_are_kept_out_of_reports() -> None:
+    found = request_head(http((b"cookie", b"sid=secret"), (b"authorization", b"Bearer secret"), (b"host", b"a")))
+    assert found.headers == (("cookie", ""), ("authorization", ""), ("host", "a"))
+
+
+def test_no_value_is_read_to_an_end_that_no_policy_allows() -> None:
+    ((_, value),) = request_head(http((b"access-control-request-headers", b"x" * 1_000_000))).headers
+    assert len(value) == LONGEST_VALUE
+    with pytest.raises(PolicyError):
+        Policy(origins=["*"], request_headers_limit=LONGEST_VALUE)
 
 
 def test_the_head_of_a_handshake() -> None:
@@ -52,8 +74,8 @@ def test_the_head_of_a_handshake() -> None:
 
 
 def test_headers_may_be_any_iterable_of_two_item_iterables() -> None:
-    scope = {"type": "http", "method": "GET", "headers": iter([[b"a", b"b"], (b"c", b"d")])}
-    assert request_head(scope).headers == (("a", "b"), ("c", "d"))
+    scope = {"type": "http", "method": "GET", "headers": iter([[b"origin", b"b"], (b"host", b"d")])}
+    assert request_head(scope).headers == (("origin", "b"), ("host", "d"))
 
 
 @pytest.mark.parametrize(

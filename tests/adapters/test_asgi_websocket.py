@@ -12,7 +12,8 @@ from crossorigin.server.decide import decide_websocket
 from crossorigin.server.policy import Policy
 from crossorigin.server.report_only import Report
 from crossorigin.server.request_head import RequestHead
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 from tests.adapters.asgi_calls import (
     ACCEPTED,
     ANYONE,
@@ -73,6 +74,14 @@ def test_handshakes_where_the_origins_are_any(wrap: Callable[[Policy], Any]) -> 
     assert run(CORSMiddleware(replying(), wrap(ANYONE)), websocket(), CONNECT) == [ACCEPTED]
     refusing = CORSMiddleware(unreachable, wrap(ANYONE), websocket_without_origin="refuse")
     assert run(refusing, websocket(), CONNECT) == [CLOSED]
+
+
+@pytest.mark.parametrize("carried", [(b"cookie", b"sid=1"), (b"authorization", b"Basic eDp5")])
+def test_any_origin_gets_no_credentials(carried: tuple[bytes, bytes]) -> None:
+    """`*` never grants credentials, and a browser sends the host's cookies along with each handshake."""
+    assert run(CORSMiddleware(unreachable, ANYONE), websocket(FROM_EVIL, carried), CONNECT) == [CLOSED]
+    for policy, own in ((POLICY, (FROM_PAGE, carried)), (POLICY, (carried,)), (ANYONE, (carried,))):
+        assert run(CORSMiddleware(replying(), policy), websocket(*own), CONNECT) == [ACCEPTED]
 
 
 def test_reconfigured_the_choice_for_handshakes_without_origin_stays() -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from crossorigin.adapters.notices import LOGGER, log_report, shown, warn_once
+from crossorigin.adapters.notices import LOGGER, log_report, shown, tell, warn_once
 from crossorigin.server.compiled import compile_policy
 from crossorigin.server.decide import decide
 from crossorigin.server.policy import Policy
@@ -132,3 +132,17 @@ def test_a_warning_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
     # Of another application it is said again.
     other()
     assert len(caplog.records) == 2
+
+
+def test_what_watches_breaks_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    told: list[Report] = []
+    found = reported(("origin", "https://b.example"))
+
+    def refuse(_report: Report) -> None:
+        raise LookupError("the log is full")
+
+    tell(told.append, found)
+    assert told == [found]
+    assert caplog.text == ""
+    tell(refuse, found)
+    assert "LookupError: the log is full" in caplog.text

@@ -9,7 +9,8 @@ from crossorigin.server.compiled import compile_policy
 from crossorigin.server.issues import PolicyError
 from crossorigin.server.policy import Policy
 from crossorigin.server.report_only import Report
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 from crossorigin.transport.in_process.gateway import GatewayInterface, gateway_interface
 from tests.adapters.wsgi_calls import (
     EVIL,

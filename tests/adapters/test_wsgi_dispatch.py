@@ -11,7 +11,8 @@ from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.policy import Policy
 from crossorigin.server.reasons import Reason
 from crossorigin.server.report_only import Report
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 from tests.adapters.wsgi_calls import (
     EVIL,
     FROM_EVIL,
@@ -142,12 +143,17 @@ def test_what_is_granted_is_not_reported(given: WSGIEnvironment) -> None:
     assert run(reporting(MINE, COMPILED, SECOND, tell), given)[0] == "200 mine"
 
 
-def test_an_exception_of_the_report_is_the_requests() -> None:
+def test_an_exception_of_the_report_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     def refuse(_report: Report) -> None:
         raise LookupError("the log is full")
 
-    with pytest.raises(LookupError, match="full"):
-        run(reporting(unreachable, COMPILED, SECOND, refuse), environ(FROM_PAGE))
+    with pytest.raises(RuntimeError, match="reached"):
+        run(reporting(reached, COMPILED, SECOND, refuse), environ(FROM_PAGE))
+    assert "the log is full" in caplog.text
+
+
+def reached(*_both: Any) -> list[bytes]:
+    raise RuntimeError("reached")
 
 
 def test_exceptions_of_the_application_go_through() -> None:

@@ -22,6 +22,7 @@ from tests.adapters.wsgi_calls import (
     PAGE,
     Gateway,
     environ,
+    named,
     preflight,
     replying,
     run,
@@ -336,6 +337,43 @@ def test_what_is_no_preflight_reaches_the_application(method: str) -> None:
     asked = () if method == "OPTIONS" else (("access-control-request-method", "PUT"),)
     given = environ(FROM_PAGE, *asked, method=method)
     assert run(CORSMiddleware(replying(), POLICY), given) == ("200 OK", SHARED, b"content")
+
+
+NAMES = "access-control-request-headers"
+NETWORK = "access-control-request-private-network"
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        (preflight((NAMES, "x-b,X-A")), 204),
+        (preflight((NAMES, "x-a"), (NAMES, ""), (NAMES, "x-b")), 204),
+        (preflight((NAMES, "x-a"), (NAMES, "x-c")), 403),
+        (preflight((NAMES, "," * 100_000)), 403),
+        (preflight((NETWORK, "true"), (NETWORK, "true")), 204),
+        (preflight((NETWORK, "true" * 1_000)), 204),
+        (preflight(("access-control-request-method", "PUT")), 403),
+        (preflight(method="DELETE"), 403),
+        (preflight(method=""), 403),
+        (preflight(origin=EVIL), 403),
+        (preflight(origin=""), 403),
+    ],
+)
+def test_preflights(asked: WSGIEnvironment, status: int) -> None:
+    """A refused one learns nothing: R4. Lists may come in several lines, which a server has joined."""
+    policy = POLICY.replace(request_headers=["x-a", "x-b"], private_network_access=True)
+    line, headers, body = run(CORSMiddleware(unreachable, policy), asked)
+    assert (int(line.split()[0]), body) == (status, b"")
+    names = [name for name, _ in headers]
+    assert "access-control-allow-private-network" not in names
+    assert ("access-control-allow-origin" in names) is (status == 204)
+    assert named(headers, "vary") == [
+        "Origin, Access-Control-Request-Method, Access-Control-Request-Headers, Access-Control-Request-Private-Network"
+    ]
+    if status == 403:
+        assert names == ["vary", "content-length"]
+    else:
+        assert run(CORSMiddleware(unreachable, policy), preflight((NETWORK, "true")))[1][-2][1] == "true"
 
 
 @pytest.mark.parametrize(("method", "reaches"), [("GET", True), ("POST", False), ("DELETE", False)])

@@ -4,7 +4,9 @@ from typing import Any
 import pytest
 
 from crossorigin.adapters.wsgi_messages import answer, request_head, route_path
-from crossorigin.server.request_head import RequestHead
+from crossorigin.server.issues import PolicyError
+from crossorigin.server.policy import Policy
+from crossorigin.server.request_head import LONGEST_VALUE, LOOKED_AT
 from tests.adapters.wsgi_calls import Gateway, environ
 
 
@@ -20,15 +22,35 @@ def test_an_answer_without_content(status: int, line: str) -> None:
 
 
 def test_the_head_of_a_request() -> None:
-    given = environ(("origin", "null"), ("x-a-b", "\xff"), ("x-a-b", ""), method="patch") | {
+    given = environ(("host", "\xff"), ("origin", "null"), ("origin", ""), ("x-a", "b"), method="patch") | {
         "CONTENT_TYPE": "text/plain",
         "HTTP_OF_A_SERVERS_OWN": 1,
         "ORIGIN": "https://a.example",
         "wsgi.HTTP_ORIGIN": "https://a.example",
     }
-    before = {key: value for key, value in given.items() if not key.startswith("wsgi.")}
-    assert request_head(given) == RequestHead(method="patch", headers=(("origin", "null"), ("x-a-b", "\xff,")))
-    assert {key: value for key, value in given.items() if not key.startswith("wsgi.")} == before
+    before = dict(given)
+    found = request_head(given)
+    assert found.method == "patch"
+    assert sorted(found.headers) == [("host", "\xff"), ("origin", "null,")]
+    assert given == before
+
+
+def test_all_that_a_policy_looks_at_is_there() -> None:
+    found = request_head(environ(*((name, "x") for name in LOOKED_AT)))
+    assert {name for name, _ in found.headers} == {*LOOKED_AT}
+    assert len(found.headers) == len(LOOKED_AT)
+
+
+def test_secrets_are_kept_out_of_reports() -> None:
+    found = request_head(environ(("cookie", "sid=secret"), ("authorization", "Bearer secret")))
+    assert sorted(found.headers) == [("authorization", ""), ("cookie", "")]
+
+
+def test_no_value_is_read_to_an_end_that_no_policy_allows() -> None:
+    ((_, value),) = request_head(environ(("access-control-request-headers", "x" * 1_000_000))).headers
+    assert len(value) == LONGEST_VALUE
+    with pytest.raises(PolicyError):
+        Policy(origins=["*"], request_headers_limit=LONGEST_VALUE)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ class Case:
     def ask(self, request: HTTPRequest) -> HTTPResponse:
         """The server's response."""
         if request not in self.seen:
-            head = head_of(request)
+            head = head_of(request, is_same_origin=self.call.is_same_origin)
             self.seen[request] = self.server(head, self.reply), decide(self.compiled, head)
         return self.seen[request][0].response
 
@@ -100,8 +100,20 @@ def disagreements(case: Case, outcome: Outcome) -> Iterator[str]:
         yield READS_REFUSED if outcome.is_readable else "the page cannot read what the policy grants"
     for event in sent:
         yield from _misdecided(case, event, verdict)
+    if not sent[-1].preflight:
+        yield from _misdirected(case, sent[-1], verdict)
     if not outcome.is_readable:
         yield from _unexplained(case, outcome, sent[-1], verdict)
+
+
+def _misdirected(case: Case, last: Sent, verdict: Verdict) -> Iterator[str]:
+    """Whether the request itself, which is cross-origin, came to the application, or `Policy.enforce` kept it away."""
+    is_safe = last.request.method in {"GET", "HEAD", "OPTIONS", "TRACE"}
+    refused = case.compiled.policy.enforce and not verdict.origin and not is_safe
+    # Without TLS no browser says where a request comes from, and a server takes http and https of its host for one.
+    is_told = case.call.url.startswith("https:")
+    if case.seen[last.request][0].ran is refused and (is_told or not refused):
+        yield "a request that is refused reached the application" if refused else "the application was not asked"
 
 
 def _misread(case: Case, outcome: Outcome, last: Sent) -> Iterator[str]:

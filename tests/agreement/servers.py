@@ -181,8 +181,12 @@ def servers_of(policy: Policy) -> tuple[CompiledPolicy, dict[str, Server]]:
     return compiled, dict(zip(WAYS, (plain(compiled), over_asgi(policy), over_wsgi(policy)), strict=True))
 
 
-def head_of(request: HTTPRequest) -> RequestHead:
-    """*request* as it arrives: names in lower case, as HTTP/2 and ASGI have them, and `Host`."""
-    authority = request.url.partition("://")[2].partition("/")[0]
-    headers = tuple((name.lower(), value) for name, value in request.headers)
-    return RequestHead(method=request.method, headers=(*headers, ("host", authority)))
+def head_of(request: HTTPRequest, *, is_same_origin: bool) -> RequestHead:
+    """*request* as it arrives: names in lower case, as HTTP/2 and ASGI have them, and what the network layer adds."""
+    scheme, _, rest = request.url.partition("://")
+    headers = [(name.lower(), value) for name, value in request.headers]
+    headers.append(("host", rest.partition("/")[0]))
+    if scheme == "https":
+        # Only to potentially trustworthy URLs: https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
+        headers.append(("sec-fetch-site", "same-origin" if is_same_origin else "cross-site"))
+    return RequestHead(method=request.method, headers=tuple(headers))

@@ -1,6 +1,6 @@
 """A CORS-preflight cache that is kept over a page's requests lets none through that the policy refuses.
 
-"… a cache entry … so that … an earlier CORS-preflight fetch" stands for a later one: https://fetch.spec.whatwg.org/#concept-cache
+https://fetch.spec.whatwg.org/#concept-cache, and what each engine makes of it: see `Profile`. One exception, WebKit's.
 """
 
 from collections import Counter

@@ -43,6 +43,8 @@ def is_harmless(policy: Policy, origins: tuple[str, ...], headers: HeaderList) -
     found = {name.lower(): value for name, value in headers}
     allowed = found.get("access-control-allow-origin")
     granted = "*" in policy.origins or (len(origins) == 1 and grants_origin(policy, origins[0]))
+    if sum(name.lower() == "access-control-allow-origin" for name, _ in headers) > 1:
+        return False
     if any("\r" in text or "\n" in text or "\0" in text for pair in headers for text in pair):
         return False
     if allowed is None or not granted:
@@ -82,6 +84,7 @@ def test_a_header_that_passes_is_seen() -> None:
     assert not is_harmless(policy, app * 2, (("access-control-allow-origin", app[0]),))
     assert not is_harmless(policy, app, (("access-control-allow-origin", "*"),))
     assert not is_harmless(policy, app, (("access-control-allow-headers", "x"),))
+    assert not is_harmless(policy, app, (("access-control-allow-origin", app[0]),) * 2)
     assert not is_harmless(policy, app, (("vary", "a\r\nb"),))
     assert is_harmless(policy, app, (("access-control-allow-origin", app[0]),))
 

@@ -23,9 +23,11 @@ from tests.agreement.servers import Answer, Server, plain
 Change: TypeAlias = Callable[[RequestHead, Answer], Answer]
 APP: Final = "https://app.example.com"
 POLICY: Final = Policy(origins=[APP], methods=["PUT"], debug=True)
+ENFORCED: Final = POLICY.replace(enforce=True)
 WITH_CREDENTIALS: Final = POLICY.replace(credentials=True)
 GET: Final = Call()
 PUT: Final = Call(method="PUT")
+POST: Final = Call(method="POST")
 DELETE: Final = Call(method="DELETE")
 INCLUDE: Final = Call(credentials_mode=CredentialsMode.INCLUDE)
 
@@ -119,6 +121,9 @@ def test_reads_what_is_refused(fault: str) -> None:
             put(("access-control-allow-credentials", "")),
             "the browser misses credentials",
         ),
+        (ENFORCED, "https://evil.example", POST, run_application, "a request that is refused reached the application"),
+        (ENFORCED, "https://evil.example", GET, without_running, "the application was not asked"),
+        (POLICY, "https://evil.example", POST, without_running, "the application was not asked"),
         (POLICY, "https://api.example.com", GET, without_running, "this is not the application's response"),
     ],
 )

@@ -4,8 +4,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from crossorigin.cli.group import run
-from crossorigin.cli.policy import command
+from crossorigin.cli.group import cors, run
 
 PAGE = ("--origin", "https://a.example")
 
@@ -19,11 +18,12 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def policy(*arguments: str, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(command, list(arguments), standalone_mode=False, input=stdin)
+    # NB: by way of the group, whose settings click keeps from the first run on.
+    return CliRunner().invoke(cors, ["policy", *arguments], standalone_mode=False, input=stdin)
 
 
 def usage(*arguments: str) -> str:
-    result = CliRunner().invoke(command, list(arguments))
+    result = CliRunner().invoke(cors, ["policy", *arguments])
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "Traceback" not in result.output
@@ -126,13 +126,13 @@ def test_what_is_wrong_and_what_was_meant(arguments: tuple[str, ...], message: s
 
 
 def test_without_a_command_the_help() -> None:
-    result = CliRunner().invoke(command, [])
+    result = CliRunner().invoke(cors, ["policy"])
     assert result.exit_code == 2
     assert "Print the JSON Schema of policy files." in result.output
 
 
 @pytest.mark.parametrize("name", ["check", "explain", "compare", "schema"])
 def test_each_command_has_a_help(name: str) -> None:
-    help_text = CliRunner().invoke(command, [name, "--help"]).stdout
-    assert help_text.startswith(f"Usage: policy {name} [OPTIONS]")
+    help_text = CliRunner().invoke(cors, ["policy", name, "-h"], prog_name="cors").stdout
+    assert help_text.startswith(f"Usage: cors policy {name} [OPTIONS]")
     assert name == "schema" or "Exit codes: 0 " in help_text

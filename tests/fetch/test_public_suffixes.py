@@ -5,7 +5,7 @@ import publicsuffixlist
 import pytest
 
 from crossorigin.fetch.origin import Origin
-from crossorigin.fetch.public_suffixes import PublicSuffixesMissing, load_public_suffixes, release_date
+from crossorigin.fetch.public_suffixes import PublicSuffixesMissing, load_public_suffixes, release_date, suffixes_below
 from crossorigin.fetch.site import is_same_site
 
 
@@ -83,3 +83,29 @@ def test_missing_package_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(PublicSuffixesMissing, match=r"pip install 'crossorigin\[site\]'") as caught:
         load_public_suffixes()
     assert caught.value.name == "publicsuffixlist"
+
+
+@pytest.mark.parametrize(
+    ("host", "suffix"),
+    [
+        ("amazonaws.com", "s3.amazonaws.com"),
+        ("amazonaws.com.", "s3.amazonaws.com"),
+        ("example.com", None),
+        ("s3.amazonaws.com", None),
+        # "*.kawasaki.jp": each label below is one.
+        ("kawasaki.jp", "*.kawasaki.jp"),
+    ],
+)
+def test_a_public_suffix_below(host: str, suffix: str | None) -> None:
+    assert load_public_suffixes().suffix_below(host) == suffix
+
+
+def test_suffixes_below() -> None:
+    """https://github.com/publicsuffix/list/wiki/Format: an exception, `!`, is no public suffix."""
+    found = suffixes_below(["b.a", "c.b.a", "*.ck", "!www.ck", "x"])
+    assert found == {"a": "b.a", "b.a": "c.b.a", "ck": "*.ck"}
+
+
+@pytest.mark.parametrize(("host", "listed"), [("com", True), ("github.io", True), ("internal", False), ("corp", False)])
+def test_listed(host: str, listed: bool) -> None:
+    assert load_public_suffixes().is_listed(host) is listed

@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from crossorigin.fetch.url_idna import MAX_CODE_POINTS, unicode_domain_to_ascii
+from crossorigin.fetch.url_idna import MAX_CODE_POINTS, is_punycode, unicode_domain_to_ascii
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,23 @@ def test_length_is_bounded() -> None:
 def test_without_the_optional_package(domain: str, ascii_domain: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "idna", None)
     assert unicode_domain_to_ascii(domain) == ascii_domain
+
+
+@pytest.mark.parametrize(
+    ("label", "strict", "lenient"),
+    [
+        ("xn--bcher-kva", True, True),
+        ("xn--53h", True, True),
+        # Upper case, a control character, a joiner out of place: not what UTS #46 makes of anything.
+        ("xn--Bcher-kva", False, True),
+        ("xn--a", False, True),
+        ("xn--a-0ma", True, True),
+        ("xn--", False, False),
+        ("xn--example-", False, False),
+        ("xn--99999999", False, False),
+    ],
+)
+def test_punycode(label: str, strict: bool, lenient: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_punycode(label) is strict
+    monkeypatch.setitem(sys.modules, "idna", None)
+    assert is_punycode(label) is lenient

@@ -16,7 +16,8 @@ from crossorigin.server.issue_codes import IssueCode
 from crossorigin.server.issues import PolicyError
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_source import PolicySource
-from crossorigin.server.routes import InvalidRoute, PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import InvalidRoute, PolicyTable
 from crossorigin.server.sources import policy_from_environment, policy_from_json, policy_from_mapping, policy_from_toml
 from tests.peers import here
 from tests.peers.advisories import ADVISORIES

@@ -10,7 +10,7 @@ from crossorigin.server.reasons import CheckedStep, Reason
 from crossorigin.server.request_head import RequestHead
 from tests.server.origin_inputs import EVIL_ORIGINS
 from tests.server.policy_inputs import policies
-from tests.server.request_inputs import asked_origins, request_heads
+from tests.server.request_inputs import asked_origins, policies_and_requests
 
 LISTED = Policy(origins=["https://a.example", "https://*.a.example", "https://*.b.a.example", "http://localhost:*"])
 NULL = Policy(origins=["https://a.example", "null"], dangerously_allow_null=True)
@@ -102,7 +102,7 @@ def test_evil(origin: str) -> None:
     assert not step(Policy(origins=["https://*.example.com", "https://www.example.com"]), origin).granted
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(policies(), asked_origins())
 def test_the_entry_that_granted_is_one_that_matches(policy: Policy, origin: str) -> None:
     """A denial is a value with a reason, and a grant names the entry of the policy that it stands on."""
@@ -115,7 +115,7 @@ def test_the_entry_that_granted_is_one_that_matches(policy: Policy, origin: str)
         assert all(entry not in {"*", origin} for entry in policy.origins)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(policies_and_requests())
 def test_other_headers_and_the_method_make_no_difference(drawn: tuple[Policy, RequestHead]) -> None:
     policy, head = drawn

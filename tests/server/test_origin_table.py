@@ -56,7 +56,7 @@ def near_misses(draw: Callable[[st.SearchStrategy[Any]], Any], of: st.SearchStra
 _LISTS = st.lists(patterns(), max_size=4)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(
     st.tuples(_LISTS, patterns()).flatmap(
         lambda drawn: st.tuples(

@@ -10,7 +10,7 @@ from tests.server.origin_inputs import entries, odd_texts
 @pytest.mark.parametrize(
     "text",
     [
-        *("https://example.com", "https://localhost", "https://a", "https://xn--bcher-kva.example", "https://a_b.c"),
+        *("https://example.com", "https://localhost", "https://a", "https://a_b.c"),
         *("https://-.com", "https://1.com", "https://0x1.com", "https://example.com:1", "https://example.com:44"),
         *("https://example.com:4430", "https://example.com:65535", "https://example.com:60000", "https://a.b:80"),
         *(f"https://{'a' * 63}", f"https://{'a' * 63}.example", f"https://{'a.' * 126}a"),

@@ -5,8 +5,9 @@ import pytest
 
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.policy import Policy
-from crossorigin.server.policy_source import compile_source
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.policy_source import compile_source, require_compiled
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 
 POLICY = Policy(origins=["https://app.example.com"])
 
@@ -50,3 +51,12 @@ def test_anything_else_is_refused(source: Any) -> None:
 def test_a_class_is_none_though_it_can_be_called(source: Any) -> None:
     with pytest.raises(TypeError, match="is no policy; write Policy"):
         compile_source(source)
+
+
+def test_a_resolver_hands_out_compiled_policies() -> None:
+    assert require_compiled(COMPILED_ANY) is COMPILED_ANY
+    with pytest.raises(TypeError, match=r"a resolver returned Policy.*: compile_policy\(policy\)"):
+        require_compiled(Policy(origins=["*"]))  # type: ignore[arg-type] # this is what the test is about
+
+
+COMPILED_ANY = compile_policy(Policy(origins=["*"]))

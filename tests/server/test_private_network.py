@@ -1,9 +1,9 @@
 import pytest
 
-from crossorigin.server.private_network import (
+from crossorigin.server.private_network import asks_for_private_network
+from crossorigin.server.private_network_names import (
     ACCESS_CONTROL_ALLOW_PRIVATE_NETWORK,
     ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK,
-    asks_for_private_network,
 )
 from crossorigin.server.request_head import RequestHead
 

@@ -6,6 +6,7 @@ GRANTS = ("no-origin", "any-origin", "origin-listed", "origin-matches-pattern", 
 REFUSALS = {
     CheckedStep.ORIGIN: (
         *("several-origins", "origin-too-long", "origin-malformed", "null-not-allowed", "origin-not-listed"),
+        "any-origin-with-credentials",
     ),
     CheckedStep.METHOD: ("method-too-long", "method-malformed", "method-not-listed"),
     CheckedStep.REQUEST_HEADERS: (

@@ -25,7 +25,16 @@ from crossorigin.server.rendered import (
 from crossorigin.server.request_head import RequestHead
 from crossorigin.server.response_headers import to_bytes, to_str
 from tests.server.policy_inputs import policies
-from tests.server.request_inputs import ASKED_METHODS, EVIL, PAGE, actual, asked_names, asked_origins, raw_text
+from tests.server.request_inputs import (
+    ASKED_METHODS,
+    EVIL,
+    PAGE,
+    actual,
+    asked_names,
+    asked_origins,
+    preflight,
+    raw_text,
+)
 
 Asked: TypeAlias = tuple[str, str, str | None, str | None]
 
@@ -306,6 +315,42 @@ def test_what_is_too_long_is_neither_hashed_nor_decoded(fields: dict[str, Any]) 
         assert policy.preflight(PAGE.encode(), b"GET", None, long).status == 204
     with pytest.raises(AssertionError, match="hashed"):
         policy.preflight(PAGE.encode(), b"GET", Untouched(b"x-a"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        ([b"x-a"], b"x-a"),
+        ([b"x-a", b"x-b"], b"x-a,x-b"),
+        ([b"x-a", b"", b"x-b"], b"x-a,,x-b"),
+        ([b""] * 257, b"," * 256),
+        ([b"x" * 128, b"x" * 127], b"x" * 128 + b"," + b"x" * 127),
+        # As long as it is: `preflight` looks at the length itself.
+        ([b"x" * 5000], b"x" * 5000),
+    ],
+)
+def test_joined(lines: list[bytes], line: bytes) -> None:
+    """R7: "Join multiple lines; if the total > 4 KiB (configurable) -> deny without parsing"."""
+    assert in_bytes(request_headers_limit=256).joined(lines) == line
+
+
+@pytest.mark.parametrize("lines", [[b"y" * 128] * 2, [b""] * 258, [b"y" * 5000, b""], [b"x-a"] * 100_000])
+def test_what_is_too_long_is_not_joined(lines: list[bytes]) -> None:
+    policy = in_bytes(request_headers_limit=256, request_headers=["x-a"])
+    joined = policy.joined(lines)
+    assert len(joined) == 257
+    assert joined != b",".join(lines)[:257]
+    assert policy.preflight(PAGE.encode(), b"GET", joined) is policy.preflight(PAGE.encode(), b"GET", b"y" * 9999)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from((256, 300)), st.lists(st.sampled_from(("x-a", "x-b", "", " " * 100)), min_size=1, max_size=9))
+def test_joined_lines_are_answered_as_they_are_decided(limit: int, lines: list[str]) -> None:
+    compiled = compiled_policy(request_headers_limit=limit, request_headers=["x-a"])
+    text = render_in_str(compiled)
+    asked = tuple(("access-control-request-headers", line) for line in lines)
+    found = text.preflight(PAGE, "GET", text.joined(lines))
+    assert found.status == emit(compiled, decide(compiled, preflight("GET", headers=asked))).status
 
 
 def test_what_is_handed_out_cannot_be_changed() -> None:

@@ -2,7 +2,8 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from crossorigin.server.request_head import RequestHead
+from crossorigin.server.policy_fields import FIELDS
+from crossorigin.server.request_head import LONGEST_VALUE, LOOKED_AT, RequestHead
 
 
 def test_what_was_received_is_kept() -> None:
@@ -19,3 +20,14 @@ def test_a_head_is_a_value() -> None:
     with pytest.raises(FrozenInstanceError):
         head.method = "PUT"  # type: ignore[misc]
     assert not hasattr(head, "__dict__")
+
+
+def test_no_value_that_a_policy_may_take_is_cut() -> None:
+    (most,) = (field.bounds[1] for field in FIELDS if field.name == "request_headers_limit")
+    assert most < LONGEST_VALUE
+
+
+def test_looked_at() -> None:
+    """In lower case, as gateways have them. That nothing else counts is tested of `decide`."""
+    assert all(name == name.lower() for name in LOOKED_AT)
+    assert len(set(LOOKED_AT)) == len(LOOKED_AT)

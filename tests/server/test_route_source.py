@@ -4,8 +4,8 @@ import pytest
 
 from crossorigin.server.issues import IssueCode, PolicyIssue
 from crossorigin.server.policy import Policy
+from crossorigin.server.route import Route
 from crossorigin.server.route_source import read_route, wrong_type
-from crossorigin.server.routes import Route
 
 A = "https://a.example"
 

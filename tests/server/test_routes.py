@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.decide import decide
 from crossorigin.server.policy import Policy
-from crossorigin.server.routes import InvalidRoute, PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import InvalidRoute, PolicyTable
 from tests.server.path_inputs import PATHS, PATTERNS, USUAL_PATHS, matches_by_reading
 from tests.server.request_inputs import EVIL, PAGE, actual, preflight
 
@@ -232,15 +233,15 @@ def test_other_paths_are_not_odd(path: str) -> None:
         (route("items"), "route 2: 'items' is no path: a path starts with a slash; did you mean '/items'?"),
         (
             Route(path="/b", methods="GET", policy=OURS),  # type: ignore[arg-type] # what mypy refuses is refused
-            "route 2: 'GET' is no list of methods; write ('GET', 'PUT'), or None for all",
+            "route 2: 'GET' is no tuple of methods; write ('GET', 'PUT'), or None for all",
         ),
         (
             Route(path="/b", methods=(), policy=OURS),
-            "route 2: () is no list of methods; write ('GET', 'PUT'), or None for all",
+            "route 2: () is no tuple of methods; write ('GET', 'PUT'), or None for all",
         ),
         (
             Route(path="/b", methods=["GET"], policy=OURS),  # type: ignore[arg-type] # the same
-            "route 2: ['GET'] is no list of methods; write ('GET', 'PUT'), or None for all",
+            "route 2: ['GET'] is no tuple of methods; write ('GET', 'PUT'), or None for all",
         ),
         (route("/b", "*"), "route 2: '*' is no method; write ('GET', 'PUT'), or None for all"),
         (route("/b", "GET,PUT"), "route 2: 'GET,PUT' is no method; write ('GET', 'PUT'), or None for all"),

@@ -9,7 +9,8 @@ from crossorigin.server import table_source
 from crossorigin.server.issues import IssueCode, PolicyError, PolicyIssue
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_file_error import PolicyFileError
-from crossorigin.server.routes import InvalidRoute, PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import InvalidRoute, PolicyTable
 from crossorigin.server.table_source import policies_from_json, policies_from_mapping, policies_from_toml
 from tests.server.route_inputs import files
 

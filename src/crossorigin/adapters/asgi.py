@@ -45,14 +45,14 @@ def CORSMiddleware(  # noqa: N802 - frameworks take it where they take a class; 
 
     It answers CORS-preflight requests, adds headers to the application's responses, also to a 500 for an exception that
     nothing below it answers, and refuses WebSocket handshakes of origins that the policy does not grant: with a close
-    before the accept, which servers turn into 403. The server's own origin is no exception there.
+    before the accept, which servers turn into 403. Where the origins are `*`, that is for handshakes with cookies or
+    `Authorization` from other hosts; where they are listed, the server's own origin is no exception.
 
     Args:
         app: The application.
         policy: What to grant: a `Policy`, a `PolicyTable`, or a function from method and path to a `CompiledPolicy`.
         report_only: A policy that is evaluated beside it and not enforced.
-        on_report: Told what `report_only` would have refused; logs it, if left out. An exception of its own is the
-            request's.
+        on_report: Told what `report_only` would have refused; logs it, if left out. Exceptions of its own are logged.
         respect_app_headers: Whether a response in which the application sets `Access-Control-Allow-Origin` is left as
             it is, but for `Vary`. Else its `Access-Control-*` headers are replaced, and a warning is logged once.
         passthrough: Whether the application answers CORS-preflight requests; the headers are put into its response.

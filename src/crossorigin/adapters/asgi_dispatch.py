@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable
 
 from crossorigin.adapters.asgi_messages import ASGIApp, Receive, Scope, Send, request_head, route_path
+from crossorigin.adapters.notices import tell
 from crossorigin.server.classify import RequestKind, classify
 from crossorigin.server.compiled import CompiledPolicy
-from crossorigin.server.policy_source import Resolver
+from crossorigin.server.policy_source import Resolver, require_compiled
 from crossorigin.server.preflight_steps import requested_method
 from crossorigin.server.report_only import Report, report, report_websocket
 
@@ -31,12 +32,13 @@ def by_route(app: ASGIApp, resolve: Resolver, handler: Callable[[CompiledPolicy]
         compiled = resolve(_method(scope), route_path(scope))
         if compiled is None:
             return app(scope, receive, send)
-        if compiled not in handlers:
+        found = handlers.get(compiled)
+        if found is None:
             # A resolver that compiles for each request would fill the memory otherwise.
             if len(handlers) >= _MOST_POLICIES:
                 handlers.clear()
-            handlers[compiled] = handler(compiled)
-        return handlers[compiled](scope, receive, send)
+            found = handlers[compiled] = handler(require_compiled(compiled))
+        return found(scope, receive, send)
 
     return handle
 
@@ -60,7 +62,7 @@ def reporting(
             head, path = request_head(scope), route_path(scope)
             found = report_websocket(enforced, candidate, head, path, without_origin=allowed)
         if found is not None:
-            on_report(found)
+            tell(on_report, found)
         return handle(scope, receive, send)
 
     return handle_and_report

@@ -18,7 +18,7 @@ from crossorigin.adapters.asgi_tables import Tables
 from crossorigin.server.origin_pattern import MAX_ORIGIN
 
 
-def connection_handler(  # noqa: C901 - see above
+def connection_handler(  # noqa: C901 - one function, and long: see above
     app: ASGIApp, tables: Tables, edit: Edit
 ) -> tuple[ASGIApp, Callable[[Tables], None]]:
     """What handles connections to *app* by *tables*, and what gives it other tables.

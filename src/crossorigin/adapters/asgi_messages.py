@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final, TypeAlias
 
-from crossorigin.server.request_head import RequestHead
-from crossorigin.server.response_headers import to_str
+from crossorigin.server.request_head import CREDENTIALS, LONGEST_VALUE, LOOKED_AT, RequestHead
+from crossorigin.server.response_headers import to_bytes, to_str
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Message: TypeAlias = MutableMapping[str, Any]
@@ -13,6 +13,7 @@ Send: TypeAlias = Callable[[Message], Awaitable[None]]
 ASGIApp: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers: TypeAlias = list[tuple[bytes, bytes]]
 
+_LOOKED_AT: Final = {to_bytes(name): name for name in LOOKED_AT}
 _ERROR_BODY: Final = b"Internal Server Error"
 _ERROR_HEADERS: Final = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"21")]
 
@@ -30,9 +31,15 @@ async def answer_error(send: Send, headers: Headers) -> None:
 
 
 def request_head(scope: Scope) -> RequestHead:
-    """The head of the request that *scope* is about; a WebSocket handshake is a GET."""
-    headers = tuple((to_str(name), to_str(value)) for name, value in scope["headers"])
+    """The head of the request that *scope* is about, as far as a policy looks at it; a WebSocket handshake is a GET."""
+    headers = tuple(_pair(name, value) for name, value in scope["headers"] if name in _LOOKED_AT)
     return RequestHead(method=scope.get("method", "GET"), headers=headers)
+
+
+def _pair(name: bytes, value: bytes) -> tuple[str, str]:
+    known = _LOOKED_AT[name]
+    # Secrets stay out of what is reported and logged.
+    return known, "" if known in CREDENTIALS else to_str(value[:LONGEST_VALUE])
 
 
 def route_path(scope: Scope) -> str:

@@ -10,7 +10,7 @@ SEVERAL = b","
 
 def preflight_answers(policy: RenderedPolicy[bytes], *, passthrough: bool) -> Preflight:
     """What answers CORS-preflight requests under *policy*, or with *passthrough* says what to add to the answer."""
-    answer_to, allow_origin = policy.preflight, policy.allow_origin
+    answer_to, joined, allow_origin = policy.preflight, policy.joined, policy.allow_origin
 
     def answer(scope: Scope, origin: bytes) -> tuple[int | None, Headers] | None:
         method = network = None
@@ -26,7 +26,7 @@ def preflight_answers(policy: RenderedPolicy[bytes], *, passthrough: bool) -> Pr
                     network = value if network is None else SEVERAL
         if method is None:
             return None
-        asked = names[0] if len(names) == 1 else b",".join(names) if names else None
+        asked = joined(names) if names else None
         status, names_origin, headers, added = answer_to(origin, method, asked, network)
         named = [(allow_origin, origin)] if names_origin else []
         return (None, [*named, *added]) if passthrough else (status, [*named, *headers])

@@ -29,6 +29,14 @@ def warn_once() -> Callable[[], None]:
     return warn
 
 
+def tell(on_report: Callable[[Report], None], report: Report) -> None:
+    """Hand *report* to *on_report*, whose own exceptions are logged: what only watches shall break nothing."""
+    try:
+        on_report(report)
+    except Exception:
+        LOGGER.exception("on_report raised")
+
+
 def log_report(report: Report) -> None:
     """Log what a report-only policy would have refused and the enforced one did not."""
     if report.newly_refused:

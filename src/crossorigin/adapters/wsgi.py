@@ -24,8 +24,7 @@ class CORSMiddleware:
         app: The application.
         policy: What to grant: a `Policy`, a `PolicyTable`, or a function from method and path to a `CompiledPolicy`.
         report_only: A policy that is evaluated beside it and not enforced.
-        on_report: Told what `report_only` would have refused; logs it, if left out. An exception of its own is the
-            request's.
+        on_report: Told what `report_only` would have refused; logs it, if left out. Exceptions of its own are logged.
         respect_app_headers: Whether a response in which the application sets `Access-Control-Allow-Origin` is left as
             it is, but for `Vary`. Else its `Access-Control-*` headers are replaced, and a warning is logged once.
         passthrough: Whether the application answers CORS-preflight requests; the headers are put into its response.

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
+from crossorigin.adapters.notices import tell
 from crossorigin.adapters.wsgi_messages import StartResponse, WSGIApp, WSGIEnvironment, request_head, route_path
 from crossorigin.server.compiled import CompiledPolicy
-from crossorigin.server.policy_source import Resolver
+from crossorigin.server.policy_source import Resolver, require_compiled
 from crossorigin.server.report_only import Report, report
 
 _MOST_POLICIES = 1024
@@ -18,12 +19,13 @@ def by_route(app: WSGIApp, resolve: Resolver, handler: Callable[[CompiledPolicy]
         compiled = resolve(_method(environ), route_path(environ))
         if compiled is None:
             return app(environ, start_response)
-        if compiled not in handlers:
+        found = handlers.get(compiled)
+        if found is None:
             # A resolver that compiles for each request would fill the memory otherwise.
             if len(handlers) >= _MOST_POLICIES:
                 handlers.clear()
-            handlers[compiled] = handler(compiled)
-        return handlers[compiled](environ, start_response)
+            found = handlers[compiled] = handler(require_compiled(compiled))
+        return found(environ, start_response)
 
     return handle
 
@@ -36,7 +38,7 @@ def reporting(
     def handle_and_report(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         found = report(enforced, candidate, request_head(environ), route_path(environ))
         if found is not None:
-            on_report(found)
+            tell(on_report, found)
         return handle(environ, start_response)
 
     return handle_and_report

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any, Final, Protocol, TypeAlias
 
 from crossorigin.fetch.messages import HeaderList
-from crossorigin.server.request_head import RequestHead
+from crossorigin.server.request_head import CREDENTIALS, LONGEST_VALUE, LOOKED_AT, RequestHead
 
 WSGIEnvironment: TypeAlias = dict[str, Any]
 Headers: TypeAlias = list[tuple[str, str]]
@@ -23,7 +23,7 @@ class StartResponse(Protocol):
 
 WSGIApp: TypeAlias = Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]
 
-_HTTP: Final = "HTTP_"
+_LOOKED_AT: Final = {f"HTTP_{name.upper().replace('-', '_')}": name for name in LOOKED_AT}
 _REASONS: Final = {status.value: status.phrase for status in HTTPStatus}
 
 
@@ -35,11 +35,11 @@ def answer(start_response: StartResponse, status: int, headers: HeaderList) -> I
 
 
 def request_head(environ: WSGIEnvironment) -> RequestHead:
-    """The head of the request. Servers join repeated lines by commas, and write names in upper case."""
+    """The head of the request, as far as a policy looks at it. Servers join repeated lines by commas."""
+    found = ((name, environ.get(key)) for key, name in _LOOKED_AT.items())
+    # Secrets stay out of what is reported and logged.
     headers = tuple(
-        (key[len(_HTTP) :].replace("_", "-").lower(), value)
-        for key, value in environ.items()
-        if key.startswith(_HTTP) and isinstance(value, str)
+        (name, "" if name in CREDENTIALS else value[:LONGEST_VALUE]) for name, value in found if value is not None
     )
     return RequestHead(method=environ["REQUEST_METHOD"], headers=headers)
 

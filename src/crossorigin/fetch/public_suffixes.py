@@ -1,8 +1,10 @@
 """The Public Suffix List, as the optional package `publicsuffixlist` keeps it. https://publicsuffix.org/list/"""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from crossorigin.fetch.url_host import is_ip_address
@@ -29,6 +31,7 @@ class ListedPublicSuffixes:
     version: str | None
     date: str | None
     _list: "PublicSuffixList" = field(repr=False)
+    _below: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def registrable_domain(self, host: str) -> str | None:
         """The registrable domain of *host* (serialized). https://url.spec.whatwg.org/#host-registrable-domain"""
@@ -39,6 +42,14 @@ class ListedPublicSuffixes:
             return None
         # NB: the package drops the dot. By the standard `example.com.` and `example.com` are two sites.
         return f"{domain}." if host.endswith(".") else domain
+
+    def suffix_below(self, host: str) -> str | None:
+        """A public suffix below *host* (serialized), for one; `None` where there is none."""
+        return self._below.get(host.removesuffix("."))
+
+    def is_listed(self, host: str) -> bool:
+        """Whether a rule of the list tells of *host*, other than `*`, which is for all that are not listed."""
+        return bool(self._list.publicsuffix(host, accept_unknown=False))
 
 
 @lru_cache(maxsize=1)
@@ -57,11 +68,26 @@ def load_public_suffixes() -> ListedPublicSuffixes:
             name="publicsuffixlist",
         ) from error
     version: str | None = getattr(publicsuffixlist, "__version__", None)
+    suffixes = publicsuffixlist.PublicSuffixList()
     return ListedPublicSuffixes(
         version=version,
         date=None if version is None else release_date(version),
-        _list=publicsuffixlist.PublicSuffixList(),
+        _list=suffixes,
+        # NB: the package has no other way to its rules. A test knows when this one is gone.
+        _below=MappingProxyType(suffixes_below(suffixes._publicsuffix)),  # noqa: SLF001 - the same
     )
+
+
+def suffixes_below(rules: Iterable[str]) -> dict[str, str]:
+    """From each host that has a public suffix below it to one of those. https://github.com/publicsuffix/list/wiki/Format"""
+    below: dict[str, str] = {}
+    # The shortest example there is, and always the same.
+    for rule in sorted(rules, key=lambda rule: (len(rule), rule)):
+        if not rule.startswith("!"):
+            labels = rule.split(".")
+            for start in range(1, len(labels)):
+                below.setdefault(".".join(labels[start:]), rule)
+    return below
 
 
 def release_date(version: str) -> str | None:

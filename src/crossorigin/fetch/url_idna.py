@@ -21,6 +21,22 @@ def unicode_domain_to_ascii(domain: str) -> str | None:
         return None
 
 
+def is_punycode(label: str) -> bool:
+    """Whether *label*, which starts with `xn--`, is the punycode of what a domain may have.
+
+    NB: a browser's URL parser takes any, so this is no part of `unicode_domain_to_ascii`. Without the `idna` package it
+    is only asked whether there is anything behind the letters.
+    """
+    try:
+        decoded = label[4:].encode("ascii").decode("punycode")
+        import idna  # noqa: F401 - whether it is there
+    except ImportError:
+        return not decoded.isascii()
+    except UnicodeError:
+        return False
+    return not decoded.isascii() and unicode_domain_to_ascii(decoded) == label
+
+
 def _to_ascii(domain: str) -> str:
     try:
         import idna

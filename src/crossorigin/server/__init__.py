@@ -14,12 +14,14 @@ from crossorigin.server.explain import Explanation, explain
 from crossorigin.server.header_edits import HeaderEdits, apply_edits
 from crossorigin.server.issues import IssueCode, PolicyError, PolicyIssue
 from crossorigin.server.policy import Policy
+from crossorigin.server.policy_file_error import PolicyFileError, RouteFault
 from crossorigin.server.policy_source import PolicySource, Resolver
 from crossorigin.server.reasons import CheckedStep, Reason
 from crossorigin.server.report_only import Report
 from crossorigin.server.request_head import RequestHead
 from crossorigin.server.review import review
-from crossorigin.server.routes import InvalidRoute, PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import InvalidRoute, PolicyTable
 from crossorigin.server.schema import policy_schema
 from crossorigin.server.sources import (
     policy_from_environment,
@@ -27,6 +29,8 @@ from crossorigin.server.sources import (
     policy_from_mapping,
     policy_from_toml,
 )
+from crossorigin.server.table_schema import policy_file_schema
+from crossorigin.server.table_source import policies_from_json, policies_from_mapping, policies_from_toml
 from crossorigin.server.widening import Widening
 
 __all__ = [
@@ -39,6 +43,7 @@ __all__ = [
     "IssueCode",
     "Policy",
     "PolicyError",
+    "PolicyFileError",
     "PolicyIssue",
     "PolicySource",
     "PolicyTable",
@@ -48,6 +53,7 @@ __all__ = [
     "RequestKind",
     "Resolver",
     "Route",
+    "RouteFault",
     "Widening",
     "apply_edits",
     "classify",
@@ -57,6 +63,10 @@ __all__ = [
     "decide_websocket",
     "emit",
     "explain",
+    "policies_from_json",
+    "policies_from_mapping",
+    "policies_from_toml",
+    "policy_file_schema",
     "policy_from_environment",
     "policy_from_json",
     "policy_from_mapping",

@@ -15,7 +15,7 @@ from crossorigin.fetch.methods import is_cors_safelisted_method
 from crossorigin.server.origin_pattern import OriginPattern, parse_origin_pattern
 from crossorigin.server.origin_table import OriginTable
 from crossorigin.server.policy import Policy
-from crossorigin.server.private_network import ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK
+from crossorigin.server.private_network_names import ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK
 from crossorigin.server.response_headers import to_bytes
 
 

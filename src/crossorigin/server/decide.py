@@ -11,7 +11,7 @@ from crossorigin.server.origin_step import OriginStep, origin_step
 from crossorigin.server.preflight_steps import Refusal, method_step, request_headers_step, requested_method
 from crossorigin.server.private_network import asks_for_private_network
 from crossorigin.server.reasons import Reason
-from crossorigin.server.request_head import RequestHead
+from crossorigin.server.request_head import CREDENTIALS, RequestHead
 from crossorigin.server.same_host import is_from_same_host
 
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -37,14 +37,17 @@ def decide(compiled: CompiledPolicy, head: RequestHead) -> Decision:
 
 
 def decide_websocket(compiled: CompiledPolicy, head: RequestHead, *, without_origin: bool) -> Decision:
-    """Whether *compiled* grants the WebSocket handshake *head*: its origins decide, and nothing else.
+    """Whether *compiled* grants the WebSocket handshake *head*: its origins decide.
+
+    `*` grants only those without credentials, as it does otherwise: a browser sends the cookies of the host along, and
+    no same-origin policy keeps the page from what comes back.
 
     Args:
         compiled: The policy.
         head: The handshake.
         without_origin: Whether one without `Origin` is granted. No browser sends it so; other clients do.
     """
-    step = origin_step(compiled, head) if values(ORIGIN, head.headers) else OriginStep(Reason.NO_ORIGIN)
+    step = _websocket_step(compiled, head)
     granted = without_origin if step.reason is Reason.NO_ORIGIN else step.granted
     return Decision(
         kind=RequestKind.WEBSOCKET,
@@ -52,10 +55,19 @@ def decide_websocket(compiled: CompiledPolicy, head: RequestHead, *, without_ori
         reason=step.reason,
         parameter=step.parameter,
         origin=step.origin,
-        # A WebSocket has the cookies of its host, whatever a policy says: the same-origin policy knows no WebSockets.
-        credentials=granted,
+        credentials=granted and not compiled.any_origin,
         blocked=not granted,
     )
+
+
+def _websocket_step(compiled: CompiledPolicy, head: RequestHead) -> OriginStep:
+    if not values(ORIGIN, head.headers):
+        return OriginStep(Reason.NO_ORIGIN)
+    step = origin_step(compiled, head)
+    carried = next((name for name in CREDENTIALS if values(name, head.headers)), None)
+    if compiled.any_origin and carried is not None and not is_from_same_host(head):
+        return OriginStep(Reason.ANY_ORIGIN_WITH_CREDENTIALS, step.origin, carried)
+    return step
 
 
 def _preflight(compiled: CompiledPolicy, head: RequestHead, step: OriginStep) -> Decision:

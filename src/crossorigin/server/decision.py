@@ -21,7 +21,7 @@ class Decision:
             mode. https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
         method: Of a CORS-preflight request: the method that it asks for.
         request_headers: Of a CORS-preflight request whose origin and method are granted: the names it asks for that are
-            granted, in lower case and in its order, each once.
+            granted, in lower case and in its order, each once; without `debug`, up to the first that is not.
         private_network: Whether it grants a request from a public network to a private one (`private_network_access`).
         varies_on: Request headers that the answer depends on. RFC 9110, 12.5.5
         blocked: Whether the request is to be answered 403, unseen by the application (`Policy.enforce`).

@@ -20,7 +20,7 @@ from crossorigin.server.classify import RequestKind
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.decision import Decision
 from crossorigin.server.header_edits import HeaderEdits
-from crossorigin.server.private_network import ACCESS_CONTROL_ALLOW_PRIVATE_NETWORK
+from crossorigin.server.private_network_names import ACCESS_CONTROL_ALLOW_PRIVATE_NETWORK
 from crossorigin.server.reasons import CheckedStep, Reason
 
 FORBIDDEN: Final = 403

@@ -29,6 +29,9 @@ _REASONS: Final = {
     Reason.ORIGIN_MALFORMED: "The `Origin` {0} is not an origin as browsers serialize it.",
     Reason.NULL_NOT_ALLOWED: "The origin is null, which any sandboxed page has, and the policy does not allow it.",
     Reason.ORIGIN_NOT_LISTED: "The policy neither lists the origin {0} nor has a pattern that it matches.",
+    Reason.ANY_ORIGIN_WITH_CREDENTIALS: (
+        "The handshake has the header {0}, and the policy's origins are `*`, which is for requests without credentials."
+    ),
     Reason.METHOD_TOO_LONG: f"The method has {{2}}; more than {LONGEST_METHOD} are refused unread.",
     Reason.METHOD_MALFORMED: "{0} is not a method.",
     Reason.METHOD_NOT_LISTED: "The policy does not list the method {0}; methods are compared by letter case.",

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from .issue_codes import IssueCode, Severity
 
-__all__ = ["IssueCode", "PolicyError", "PolicyIssue", "Scalar", "Severity", "scalar", "shown"]
+__all__ = ["IssueCode", "PolicyError", "PolicyIssue", "Scalar", "Severity", "asked", "scalar", "shown"]
 
 Scalar: TypeAlias = str | int | float | None
 """What a finding keeps of a value; of anything else it keeps the `repr`."""
@@ -38,8 +38,16 @@ class PolicyIssue:
         return self.code.severity
 
     def __str__(self) -> str:
-        meant = "" if self.suggestion is None else f"; did you mean {self.suggestion!r}?"
+        meant = "" if self.suggestion is None else f"; {asked(self.code, self.suggestion)}"
         return f"{self.field}: {shown(self.value)}: {self.why}{meant}"
+
+
+def asked(code: IssueCode, suggestion: str) -> str:
+    """The *suggestion* of an issue, for a person."""
+    # Of another type, it differs by its quotes alone.
+    return (
+        f"write {suggestion}, without quotes" if code is IssueCode.WRONG_TYPE else f"did you mean {shown(suggestion)}?"
+    )
 
 
 class PolicyError(ValueError):

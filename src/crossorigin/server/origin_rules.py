@@ -6,6 +6,7 @@ from typing import Final
 
 from crossorigin.fetch.origin import Origin
 from crossorigin.fetch.url_host import is_ip_address
+from crossorigin.fetch.url_idna import is_punycode
 
 from .origin_fault import OriginFault
 
@@ -84,6 +85,10 @@ def _label_fault(host: str, start: int) -> OriginFault | None:
                 rule="each label of a host is 1 to 63 of the characters a-z, 0-9, `-` and `_`",
                 column=start,
                 advice="check the host",
+            )
+        if label.startswith("xn--") and not is_punycode(label):
+            return OriginFault(
+                rule=f"{label} is the punycode of no name that a host may have", column=start, advice="check the host"
             )
         start += len(label) + 1
     return None

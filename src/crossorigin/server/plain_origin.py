@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_HOST: Final = r"(?:[a-z0-9_-]{1,63}\.)*[a-z]{1,63}"
+_HOST: Final = r"(?:(?!xn--)[a-z0-9_-]{1,63}\.)*[a-z]{1,63}"
 # 1 to 65535, without the default of https.
 _PORT: Final = r"(?!443\Z)(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 _PLAIN: Final = re.compile(rf"https://(?=[^:]{{1,253}}(?::|\Z)){_HOST}(?::{_PORT})?")

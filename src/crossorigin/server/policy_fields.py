@@ -116,7 +116,8 @@ FIELDS: Final = (
         bounds=(256, 65_536),
         term="Access-Control-Request-Headers",
         source=f"{_FETCH}http-access-control-request-headers",
-        meaning="The bytes of Access-Control-Request-Headers, above which a preflight is refused unread.",
+        meaning="The bytes of Access-Control-Request-Headers, above which a preflight is refused unread. So is one "
+        "with more than 256 elements.",
     ),
     _switch(
         "disclose_methods",

@@ -16,6 +16,17 @@ It is called for each request, so it should hand out policies that it compiled b
 PolicySource: TypeAlias = Policy | CompiledPolicy | PolicyTable | Resolver
 
 
+def require_compiled(found: CompiledPolicy) -> CompiledPolicy:
+    """*found*, what a resolver found.
+
+    Raises:
+        TypeError: It is no compiled policy.
+    """
+    if not isinstance(cast("object", found), CompiledPolicy):
+        raise TypeError(f"a resolver returned {found!r}; compile policies beforehand: compile_policy(policy)")
+    return found
+
+
 def compile_source(source: PolicySource) -> CompiledPolicy | Resolver:
     """One policy, compiled, or what finds one for each request.
 

@@ -57,7 +57,8 @@ def request_headers_step(compiled: CompiledPolicy, head: RequestHead) -> tuple[t
     The bound is checked first, whatever the value is.
 
     Returns:
-        The names that are granted, in lower case, each once, and the first that is not.
+        The names that are granted, in lower case, each once, and the first that is not; with one that is not, the
+        others are looked at only for `debug`.
     """
     lines = values(ACCESS_CONTROL_REQUEST_HEADERS, head.headers)
     value = ",".join(lines)
@@ -66,8 +67,18 @@ def request_headers_step(compiled: CompiledPolicy, head: RequestHead) -> tuple[t
     if value.count(",") >= MOST_REQUEST_HEADERS:
         return (), Refusal(Reason.TOO_MANY_REQUEST_HEADERS, f"{value.count(',') + 1} elements")
     names = tuple(dict.fromkeys(ascii_lower(name) for name in list_elements(value)))
-    refusals = {name: refusal for name in names if (refusal := _request_header_name(compiled, name)) is not None}
-    return tuple(name for name in names if name not in refusals), next(iter(refusals.values()), None)
+    if compiled.request_headers.issuperset(names):
+        return names, None
+    granted: list[str] = []
+    first = None
+    for name in names:
+        refusal = _request_header_name(compiled, name)
+        if refusal is None:
+            granted.append(name)
+        elif not compiled.policy.debug:
+            return tuple(granted), refusal
+        first = first or refusal
+    return tuple(granted), first
 
 
 def _request_header_name(compiled: CompiledPolicy, name: str) -> Refusal | None:

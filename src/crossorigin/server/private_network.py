@@ -4,13 +4,9 @@ Chromium shelved it for a permission that the user grants and that needs no head
 https://wicg.github.io/private-network-access/ and https://wicg.github.io/local-network-access/
 """
 
-from typing import Final
-
 from crossorigin.fetch.header_list import get
+from crossorigin.server.private_network_names import ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK
 from crossorigin.server.request_head import RequestHead
-
-ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK: Final = "access-control-request-private-network"
-ACCESS_CONTROL_ALLOW_PRIVATE_NETWORK: Final = "access-control-allow-private-network"
 
 
 def asks_for_private_network(head: RequestHead) -> bool:

@@ -30,6 +30,8 @@ class Reason(Enum):
     ORIGIN_MALFORMED = "origin-malformed"
     NULL_NOT_ALLOWED = "null-not-allowed"
     ORIGIN_NOT_LISTED = "origin-not-listed"
+    ANY_ORIGIN_WITH_CREDENTIALS = "any-origin-with-credentials"
+    """A WebSocket handshake with credentials, and the origins are `*`, which is for requests without."""
 
     METHOD_TOO_LONG = "method-too-long"
     METHOD_MALFORMED = "method-malformed"
@@ -52,6 +54,7 @@ _REFUSED_AT = {
     Reason.ORIGIN_MALFORMED: CheckedStep.ORIGIN,
     Reason.NULL_NOT_ALLOWED: CheckedStep.ORIGIN,
     Reason.ORIGIN_NOT_LISTED: CheckedStep.ORIGIN,
+    Reason.ANY_ORIGIN_WITH_CREDENTIALS: CheckedStep.ORIGIN,
     Reason.METHOD_TOO_LONG: CheckedStep.METHOD,
     Reason.METHOD_MALFORMED: CheckedStep.METHOD,
     Reason.METHOD_NOT_LISTED: CheckedStep.METHOD,

@@ -6,7 +6,7 @@ from typing import Final
 from .origin_fault import OriginFault
 
 # No host, port or wildcard holds any of these. NB: a `\` elsewhere is a slash to the URL parser, and explained as one.
-_REGEX: Final = re.compile(r"\\[./dw-]|[\^(|)+$]|//\.\*")
+_REGEX: Final = re.compile(r"\\[./dw-]|[\^(|)+$]|//\.\*|\?(?=[a-z]*:?//)")
 _ESCAPES: Final = re.compile(r"[\^$\\]")
 _ANYTHING: Final = re.compile(r"//\.[*+]\.")
 
@@ -16,7 +16,7 @@ def find_regex(text: str) -> OriginFault | None:
     found = _REGEX.search(text)
     if found is None:
         return None
-    meant = _ANYTHING.sub("//*.", _ESCAPES.sub("", text).replace("https?:", "https:"))
+    meant = _ANYTHING.sub("//*.", _ESCAPES.sub("", text).replace("?", ""))
     return OriginFault(
         rule="a pattern is no regular expression",
         column=found.start() + 1,

@@ -3,7 +3,7 @@
 The readable way, and the oracle of the tests: `decide`, then `emit`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import AnyStr, Final, Generic, NamedTuple
 
 from crossorigin.fetch.header_names import (
@@ -21,7 +21,7 @@ from crossorigin.server.emit import emit
 from crossorigin.server.limits import LONGEST_METHOD
 from crossorigin.server.origin_pattern import MAX_ORIGIN
 from crossorigin.server.origin_table import OriginTable
-from crossorigin.server.private_network import ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK
+from crossorigin.server.private_network_names import ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK
 from crossorigin.server.request_head import RequestHead
 from crossorigin.server.response_headers import to_bytes, to_str, vary_header
 
@@ -83,6 +83,7 @@ class RenderedPolicy(Generic[AnyStr]):
     _long_method: AnyStr
     _long_names: AnyStr
     _empty: AnyStr
+    _comma: AnyStr
 
     def __init__(
         self,
@@ -116,6 +117,7 @@ class RenderedPolicy(Generic[AnyStr]):
         self._refused = self._render(RequestHead(method=PREFLIGHT_METHOD, headers=_REFUSED))
         self._limit = compiled.policy.request_headers_limit
         self._empty = encode("")
+        self._comma = encode(",")
         self._long_names = encode("x" * (self._limit + 1))
 
     def preflight(
@@ -140,6 +142,14 @@ class RenderedPolicy(Generic[AnyStr]):
             network = None
         known = self._remembered.get((method, names, network))
         return known or self._decide(self._empty if self.any_origin else origin, method, names, network)
+
+    def joined(self, lines: Sequence[AnyStr]) -> AnyStr:
+        """The *lines* of `Access-Control-Request-Headers` as one, for `preflight`; whatever is too long stays apart."""
+        if len(lines) == 1:
+            return lines[0]
+        if sum(map(len, lines)) + len(lines) > self._limit + 1:
+            return self._long_names
+        return self._comma.join(lines)
 
     def _decide(self, *asked: AnyStr | None) -> PreflightAnswer[AnyStr]:
         """The answer without the origin, which is granted, remembered if it is short."""

@@ -6,6 +6,7 @@ from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.decide import decide, decide_websocket
 from crossorigin.server.decision import Decision
 from crossorigin.server.request_head import RequestHead
+from crossorigin.server.same_host import is_from_same_host
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,8 @@ class Report:
 def report(enforced: CompiledPolicy, candidate: CompiledPolicy, head: RequestHead, path: str) -> Report | None:
     """What to report of an HTTP request, if anything."""
     second = decide(candidate, head)
-    if second.reason.refused_at is None:
+    # NB: a page of the server itself reads the response whatever CORS says; it sends `Origin` with a POST all the same.
+    if second.reason.refused_at is None or is_from_same_host(head):
         return None
     return Report(head=head, path=path, enforced=decide(enforced, head), candidate=second)
 

@@ -5,7 +5,7 @@ from typing import AnyStr, Final, Generic
 
 from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_ORIGIN, CORS_RESPONSE_HEADER_NAMES, VARY, WILDCARD
 from crossorigin.fetch.messages import HeaderList
-from crossorigin.server.private_network import ACCESS_CONTROL_ALLOW_PRIVATE_NETWORK
+from crossorigin.server.private_network_names import ACCESS_CONTROL_ALLOW_PRIVATE_NETWORK
 
 _OURS: Final = (*CORS_RESPONSE_HEADER_NAMES, ACCESS_CONTROL_ALLOW_PRIVATE_NETWORK)
 

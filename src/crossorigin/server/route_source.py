@@ -8,7 +8,7 @@ from typing import Final
 from .issues import IssueCode, PolicyError, PolicyIssue, scalar
 from .policy import Policy
 from .policy_fields import DEFAULTS, FieldKind, PolicyField
-from .routes import Route
+from .route import Route
 from .sources import policy_from_mapping
 from .validation.shapes import check_shape, names_of
 

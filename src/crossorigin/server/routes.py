@@ -4,38 +4,31 @@ No route is more specific than another by itself: implicit precedence is what CV
 another one before it leaves nothing is an error when the table is made.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from crossorigin.fetch.header_names import WILDCARD
-from crossorigin.fetch.methods import is_method, normalize_method
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.path_pattern import PathPattern, is_covered, parse_path_pattern
 from crossorigin.server.policy import Policy
+from crossorigin.server.route import Route, faults_of
 
 _DOTS: Final = frozenset({".", ".."})
 
 
 class InvalidRoute(ValueError):  # noqa: N818 - a verdict on the table, which reads as one where it is caught.
-    """A route of a table that makes no sense. The message names it, the rule and the likely fix."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
-    """A path pattern and the policy of what it matches.
+    """Routes of a table that make no sense.
 
     Attributes:
-        path: `/items`, `/items/*/parts` (`*` is one segment, not empty), `/api/**` (`**` is the rest, also none).
-            Matched against the decoded path, as a router sees it, by case.
-        methods: The methods it is for, `GET` with `HEAD`, as routers have it; `None` for all. Of a CORS-preflight
-            request the method that it asks for counts.
-        policy: What applies; `None` for no CORS: the application answers, also preflights.
+        faults: What is wrong, a sentence each, which names the route by its number, the rule and the likely fix.
     """
 
-    path: str
-    methods: tuple[str, ...] | None = None
-    policy: Policy | None
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "; ".join(self.faults)
 
 
 class PolicyTable:
@@ -46,7 +39,7 @@ class PolicyTable:
         default: What applies where no route matches; `None` for no CORS.
 
     Raises:
-        InvalidRoute: A path is none, or a route can never match.
+        InvalidRoute: Something is wrong with routes, or one can never match: all of it at once.
     """
 
     __slots__ = ("_compiled", "_default", "_default_policy", "_nobody", "_routes")
@@ -55,10 +48,15 @@ class PolicyTable:
         """Compile."""
         self._routes = tuple(routes)
         self._default_policy = default
+        _raise(
+            f"route {number}: {fault}"
+            for number, route in enumerate(self._routes, start=1)
+            for fault in faults_of(route)
+        )
         self._compiled = tuple(_compile(route, number) for number, route in enumerate(self._routes, start=1))
+        _raise(_unreachable(self._compiled))
         self._default = None if default is None else compile_policy(default)
         self._nobody = _nobody(policy for policy in (*(route.policy for route in self._routes), default) if policy)
-        _refuse_unreachable(self._compiled)
 
     @property
     def routes(self) -> tuple[Route, ...]:
@@ -94,30 +92,18 @@ class _Compiled:
 
 
 def _compile(route: Route, number: int) -> _Compiled:
-    try:
-        path = parse_path_pattern(route.path)
-    except ValueError as error:
-        raise InvalidRoute(f"route {number}: {error}") from error
+    methods = None if route.methods is None else frozenset(route.methods)
     return _Compiled(
         number=number,
-        path=path,
-        methods=None if route.methods is None else _methods(route.methods, number),
+        path=parse_path_pattern(route.path),
+        methods=methods if methods is None or "GET" not in methods else methods | {"HEAD"},
         policy=None if route.policy is None else compile_policy(route.policy),
     )
 
 
-def _methods(methods: object, number: int) -> frozenset[str]:
-    # A `str` would be taken apart into letters.
-    if not isinstance(methods, tuple) or not methods:
-        raise InvalidRoute(f"route {number}: {methods!r} is no list of methods; write ('GET', 'PUT'), or None for all")
-    for method in methods:
-        if not isinstance(method, str) or not is_method(method) or method == WILDCARD:
-            raise InvalidRoute(f"route {number}: {method!r} is no method; write ('GET', 'PUT'), or None for all")
-        if normalize_method(method) != method:
-            raise InvalidRoute(
-                f"route {number}: requests have no method {method!r}; did you mean {normalize_method(method)!r}?"
-            )
-    return frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset())
+def _raise(faults: Iterator[str]) -> None:
+    if found := tuple(faults):
+        raise InvalidRoute(found)
 
 
 def _nobody(policies: Iterable[Policy]) -> CompiledPolicy | None:
@@ -129,13 +115,13 @@ def _nobody(policies: Iterable[Policy]) -> CompiledPolicy | None:
     return compile_policy(Policy(origins=("https://nobody.invalid",), enforce=any(policy.enforce for policy in known)))
 
 
-def _refuse_unreachable(routes: tuple[_Compiled, ...]) -> None:
+def _unreachable(routes: tuple[_Compiled, ...]) -> Iterator[str]:
     for position, route in enumerate(routes):
         before = routes[:position]
         methods = (None,) if route.methods is None else sorted(route.methods)
         if all(_is_taken(route.path, method, before) for method in methods):
             names = " and ".join(f"{other.number} ({other.path})" for other in before if _meets(route, other))
-            raise InvalidRoute(
+            yield (
                 f"route {route.number} ({route.path}) can never match: route {names} before it takes all it would; "
                 "put the narrower path first"
             )

@@ -11,9 +11,8 @@ from crossorigin.fetch.header_names import ORIGIN
 from crossorigin.fetch.origin import InvalidOrigin, Origin, parse_origin
 from crossorigin.fetch.syntax import ascii_lower
 from crossorigin.server.origin_pattern import MAX_ORIGIN
-from crossorigin.server.request_head import RequestHead
+from crossorigin.server.request_head import HOST, SEC_FETCH_SITE, RequestHead
 
-_SEC_FETCH_SITE: Final = "sec-fetch-site"
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -23,10 +22,10 @@ def is_from_same_host(head: RequestHead) -> bool:
     `Sec-Fetch-Site` tells, which no script can set. Without it, `Host` is compared with `Origin`, schemes left out:
     behind a proxy that ends TLS, a server does not know its own. https://w3c.github.io/webappsec-fetch-metadata/
     """
-    site = get(_SEC_FETCH_SITE, head.headers)
+    site = get(SEC_FETCH_SITE, head.headers)
     if site is not None:
         return site == "same-origin"
-    origins, hosts = values(ORIGIN, head.headers), values("host", head.headers)
+    origins, hosts = values(ORIGIN, head.headers), values(HOST, head.headers)
     if len(origins) != 1 or len(hosts) != 1 or len(origins[0]) > MAX_ORIGIN:
         return False
     return ascii_lower(hosts[0]) in _authorities(origins[0])

@@ -29,8 +29,9 @@ from .documents import parse_json, parse_toml
 from .issues import IssueCode, PolicyError, PolicyIssue
 from .policy import Policy
 from .policy_file_error import PolicyFileError, RouteFault
+from .route import Route
 from .route_source import RouteDraft, read_route, wrong_type
-from .routes import InvalidRoute, PolicyTable, Route
+from .routes import InvalidRoute, PolicyTable
 from .sources import policy_from_mapping
 
 _ROUTES = "routes"

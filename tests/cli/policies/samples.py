@@ -9,7 +9,8 @@ from crossorigin.cli.policies.explaining import Explained, explain_request
 from crossorigin.cli.policies.findings import Finding, warnings_of
 from crossorigin.server.issues import Severity
 from crossorigin.server.policy import Policy
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 
 PAGE = "https://app.example.com"
 POLICY = Policy(origins=[PAGE], methods=["PUT"], request_headers=["authorization"], max_age=600)

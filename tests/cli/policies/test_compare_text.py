@@ -6,7 +6,8 @@ from rich.cells import cell_len
 from crossorigin.cli.policies import compare_text
 from crossorigin.cli.policies.compare_text import print_compared
 from crossorigin.cli.policies.comparing import Compared
-from crossorigin.server.routes import InvalidRoute, PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import InvalidRoute, PolicyTable
 from tests.cli.policies.samples import POLICY, PUBLIC, TABLE, compared
 from tests.cli.render.printing import printed
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from crossorigin.cli.policies.comparing import NO_POLICY, compare_policies
 from crossorigin.server.compare import compare
 from crossorigin.server.policy import Policy
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 from crossorigin.server.widening import WideningKind
 from tests.cli.policies.samples import PAGE, POLICY, PUBLIC, TABLE
 from tests.server.policy_inputs import policies as drawn_policies

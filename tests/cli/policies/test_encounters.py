@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from crossorigin.cli.policies.encounters import encounters
 from crossorigin.cli.policies.routing import Router
 from crossorigin.server.policy import Policy
-from crossorigin.server.routes import InvalidRoute, PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import InvalidRoute, PolicyTable
 from tests.cli.policies.path_inputs import paths
 from tests.cli.policies.samples import POLICY, PUBLIC, TABLE
 

@@ -6,8 +6,10 @@ import pytest
 
 from crossorigin.cli.policies.explain_json import VERSION, explained_json, render_explained
 from crossorigin.cli.policies.explain_words import headline, refusal
+from crossorigin.cli.policies.steps import StepOutcome
 from crossorigin.server.classify import RequestKind
 from crossorigin.server.policy import Policy
+from crossorigin.server.reasons import CheckedStep
 from crossorigin.server.routes import PolicyTable
 from tests.cli.policies.samples import PAGE, POLICY, PUBLIC, TABLE, explained
 from tests.cli.test_json_format import strict
@@ -41,8 +43,11 @@ def test_it_keeps_to_its_schema_and_has_no_field_beside(name: str) -> None:
 
 
 def test_each_value_of_the_schemas_lists_is_one_of_the_code() -> None:
-    kinds = SCHEMA["$defs"]["decision"]["properties"]["kind"]["enum"]
-    assert [*kinds, "not-cors"] == sorted((kind.value for kind in RequestKind), key=[*kinds, "not-cors"].index)
+    definitions = SCHEMA["$defs"]
+    kinds = definitions["decision"]["properties"]["kind"]["enum"]
+    assert set(kinds) == {kind.value for kind in RequestKind} - {"not-cors"}
+    assert definitions["policyStep"]["properties"]["step"]["enum"] == [step.value for step in CheckedStep]
+    assert definitions["policyStep"]["properties"]["outcome"]["enum"] == [outcome.value for outcome in StepOutcome]
 
 
 def test_granted() -> None:

@@ -7,7 +7,8 @@ from rich.cells import cell_len
 
 from crossorigin.cli.policies.explain_text import print_explained
 from crossorigin.server.policy import Policy
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 from tests.cli.policies.samples import POLICY, PUBLIC, TABLE, explained
 from tests.cli.render.printing import printed
 

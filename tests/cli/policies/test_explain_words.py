@@ -1,10 +1,12 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from crossorigin.cli.policies.explain_words import NO_CORS, headline, is_websocket, refusal, route_words
 from crossorigin.server.policy import Policy
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 from tests.cli.policies.samples import PAGE, POLICY, PUBLIC, TABLE, explained
 
 EVIL = "https://evil.example"
@@ -42,6 +44,7 @@ def test_the_answer(options: dict[str, Any], expected: str) -> None:
             "The policy grants it, but not so that Chromium lets it pass: the response says * in Access-Control-Allow-",
         ),
         (TABLE, {"path": "/internal/x"}, NO_CORS),
+        (TABLE, {"path": "//x"}, "No route is for a path with an empty segment inside, or with one of dots; nobody is"),
         (TABLE, {"path": "/internal/x", "method": "PUT"}, NO_CORS),
     ],
 )
@@ -49,13 +52,16 @@ def test_why_not(policies: Policy | PolicyTable, options: dict[str, Any], expect
     assert refusal(explained(policies, **options)).startswith(expected)
 
 
-def test_the_browser_that_is_named_refuses() -> None:
-    found = explained(
-        Policy(origins=[PAGE], request_headers=["*"]), headers=("authorization: x",), method="PUT", preflight=False
-    )
-    assert found.granted
+def test_the_policys_reason_goes_before_a_browsers() -> None:
     only_firefox = explained(POLICY, headers=("content-type: text/plain;a=b,c",))
     assert refusal(only_firefox) == "The policy does not list the request header 'content-type'."
+
+
+def test_the_browser_that_is_named_refuses() -> None:
+    found = explained(PUBLIC, credentials="include")
+    chromium, *others = found.report.browsers
+    report = replace(found.report, browsers=(replace(chromium, readable=True), *others))
+    assert refusal(replace(found, report=report)).startswith("The policy grants it, but not so that Firefox lets it")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +71,11 @@ def test_the_browser_that_is_named_refuses() -> None:
         (TABLE, "/public/x", "route 1 (/public/**)"),
         (TABLE, "/internal/x", "route 2 (PUT, GET /internal/*)"),
         (TABLE, "/x", "no route matches"),
-        (TABLE, "//x", "no route is for a path with an empty segment inside, or with one of dots; it lets in nobody"),
+        (
+            TABLE,
+            "//x",
+            "no route is for a path with an empty segment inside, or with one of dots; nobody is let in there",
+        ),
         (PolicyTable([Route(path="/a", policy=PUBLIC)]), "/b", "no route matches"),
         (PolicyTable([Route(path="/a", policy=None)]), "//b", "no route matches"),
     ],

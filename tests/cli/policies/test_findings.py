@@ -6,7 +6,8 @@ from crossorigin.cli.policies.findings import INVALID_ROUTE, LONGEST_VALUE, Find
 from crossorigin.server.issues import IssueCode, PolicyError, PolicyIssue, Scalar, Severity
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_file_error import PolicyFileError, RouteFault
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 from tests.cli.policies.samples import PAGE, finding
 
 ISSUE = PolicyIssue(code=IssueCode.INVALID_ORIGIN, field="origins", value=f"{PAGE}/", why="no", suggestion=PAGE)

@@ -2,7 +2,8 @@ import pytest
 
 from crossorigin.cli.policies.words import counted, summary, written_route
 from crossorigin.server.policy import Policy
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 from tests.cli.policies.samples import PAGE, POLICY, PUBLIC, TABLE
 
 

@@ -7,7 +7,8 @@ from crossorigin.adapters.asgi import CORSMiddleware as ASGIMiddleware
 from crossorigin.adapters.wsgi import CORSMiddleware as WSGIMiddleware
 from crossorigin.server.policy import Policy
 from crossorigin.server.report_only import Report
-from crossorigin.server.routes import PolicyTable, Route
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 from tests.conformance.applications.control import note, offer
 from tests.conformance.variants import Variant
 

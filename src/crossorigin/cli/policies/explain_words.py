@@ -3,6 +3,7 @@
 from typing import Final
 
 from crossorigin.browser.request import Initiator
+from crossorigin.cli.fixes.wording import upper_first
 from crossorigin.cli.policies.answering import Answer
 from crossorigin.cli.policies.explaining import Explained
 from crossorigin.cli.policies.words import written_route
@@ -12,7 +13,7 @@ from crossorigin.cli.render.headline import browser_names
 from crossorigin.server.policy import Policy
 
 NO_CORS: Final = "There is no CORS here: the application answers alone, and nothing is added to its response."
-_FOR_NOBODY: Final = "no route is for a path with an empty segment inside, or with one of dots; it lets in nobody"
+_FOR_NOBODY: Final = "no route is for a path with an empty segment inside, or with one of dots; nobody is let in there"
 
 
 def is_websocket(explained: Explained) -> bool:
@@ -22,12 +23,11 @@ def is_websocket(explained: Explained) -> bool:
 
 def route_words(explained: Explained) -> str:
     """Which route it meets; empty where the file is one policy."""
-    policies, routed = explained.policies, explained.request.routed
-    if isinstance(policies, Policy):
+    if isinstance(explained.policies, Policy):
         return ""
-    if routed.route is None and routed.policy is not None and routed.policy.policy != policies.default:
-        return _FOR_NOBODY
-    return written_route(routed.route, policies)
+    return (
+        _FOR_NOBODY if _is_for_nobody(explained) else written_route(explained.request.routed.route, explained.policies)
+    )
 
 
 def headline(explained: Explained) -> str:
@@ -46,6 +46,8 @@ def refusal(explained: Explained) -> str:
     """Why the page may not, in some browser at least: the policy's reason, or else that of the browser."""
     if explained.request.explanation is None:
         return NO_CORS
+    if _is_for_nobody(explained):
+        return f"{upper_first(_FOR_NOBODY)}."
     for answer in (explained.preflight, explained.request):
         if answer is not None and (reason := _reason(answer)):
             return reason
@@ -58,3 +60,11 @@ def _reason(answer: Answer) -> str:
     assert answer.explanation is not None  # the same route
     _verdict, reason, *_more = answer.explanation.sentences
     return "" if answer.explanation.decision.granted else reason
+
+
+def _is_for_nobody(explained: Explained) -> bool:
+    """Whether a table's policy for such paths is met, which is none of those in the file."""
+    policies, routed = explained.policies, explained.request.routed
+    if isinstance(policies, Policy) or routed.route is not None or routed.policy is None:
+        return False
+    return routed.policy.policy != policies.default

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from crossorigin.server.issues import PolicyError, PolicyIssue, Scalar, Severity, shown
+from crossorigin.server.issues import IssueCode, PolicyError, PolicyIssue, Scalar, Severity, asked, shown
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_file_error import PolicyFileError, RouteFault
 from crossorigin.server.review import review
@@ -48,7 +48,9 @@ class Finding:
     @property
     def meant(self) -> str:
         """The suggestion as a question, or nothing."""
-        return "" if self.suggestion is None else f"did you mean {shown(self.suggestion)}?"
+        if self.suggestion is None:
+            return ""
+        return asked(IssueCode(self.code), self.suggestion)
 
     def __str__(self) -> str:
         return "; ".join(filter(None, (f"{self.place}: {self.why}", self.meant)))

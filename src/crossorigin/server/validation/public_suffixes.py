@@ -29,8 +29,19 @@ def check_public_suffixes(draft: Draft) -> Iterator[PolicyIssue]:
         yield from map(_missing, patterns)
         return
     for pattern in patterns:
-        if suffixes.registrable_domain(pattern.host) is None:
-            yield _public(pattern, suffixes)
+        why = _why_public(pattern.host, suffixes)
+        if why is not None:
+            yield _public(pattern, suffixes, why)
+
+
+def _why_public(host: str, suffixes: ListedPublicSuffixes) -> str | None:
+    """Who may have names below *host*, if others than its owner."""
+    if suffixes.registrable_domain(host) is not None:
+        below = suffixes.suffix_below(host)
+        return None if below is None else f"below {host} is the public suffix {below}, below which"
+    if suffixes.is_listed(host):
+        return f"{host} is a public suffix, below which"
+    return f"{host} is taken for a top-level name, as it is not listed, below which"
 
 
 def _missing(pattern: OriginPattern) -> PolicyIssue:
@@ -43,12 +54,12 @@ def _missing(pattern: OriginPattern) -> PolicyIssue:
     )
 
 
-def _public(pattern: OriginPattern, suffixes: ListedPublicSuffixes) -> PolicyIssue:
+def _public(pattern: OriginPattern, suffixes: ListedPublicSuffixes, why: str) -> PolicyIssue:
     which = "Public Suffix List" if suffixes.date is None else f"Public Suffix List of {suffixes.date}"
     return PolicyIssue(
         code=IssueCode.PUBLIC_SUFFIX,
         field="origins",
         value=str(pattern),
-        why=f"by the {which}, {pattern.host} is a public suffix, below which anybody can register a name and act as "
-        "the visitors: name the host, or set dangerously_allow_public_suffixes",
+        why=f"by the {which}, {why} anybody may have a name and act as the visitors: name the host, or set "
+        "dangerously_allow_public_suffixes",
     )
