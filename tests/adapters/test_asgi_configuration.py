@@ -5,10 +5,11 @@ import pytest
 from crossorigin.adapters.asgi_configuration import Configuration
 from crossorigin.adapters.asgi_http import connection_handler
 from crossorigin.adapters.asgi_messages import ASGIApp, Scope
-from crossorigin.adapters.asgi_response import editor
+from crossorigin.adapters.header_editor import HeaderEditor
 from crossorigin.server.compiled import compile_policy
 from crossorigin.server.policy import Policy
 from crossorigin.server.report_only import Report
+from crossorigin.server.response_headers import IN_BYTES
 from crossorigin.server.route import Route
 from crossorigin.server.routes import PolicyTable
 from tests.adapters.asgi_calls import (
@@ -42,11 +43,11 @@ def configured(app: ASGIApp, source: Any = POLICY, *, candidate: Policy | None =
     given: dict[str, Any] = {"on_report": unexpected, "passthrough": False, "disabled": False, "without_origin": True}
     configuration = Configuration(
         app=app,
-        edit=editor(respect_app_headers=False, warn=lambda: None),
+        editor=HeaderEditor(IN_BYTES, respect_app_headers=False, warn=lambda: None),
         candidate=None if candidate is None else compile_policy(candidate),
         **(given | settings),
     )
-    handle, _ = connection_handler(app, configuration.tables(source), configuration.edit)
+    handle, _ = connection_handler(app, configuration.tables(source), configuration.editor)
     return handle
 
 
@@ -123,7 +124,7 @@ def test_a_lifespan_is_the_applications(source: Any, settings: dict[str, Any]) -
 def test_the_usual_policy_takes_no_detour() -> None:
     configuration = Configuration(
         app=replying(),
-        edit=editor(respect_app_headers=False, warn=lambda: None),
+        editor=HeaderEditor(IN_BYTES, respect_app_headers=False, warn=lambda: None),
         candidate=None,
         on_report=unexpected,
         passthrough=True,

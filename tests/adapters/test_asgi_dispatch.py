@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from crossorigin.adapters import asgi_dispatch
+from crossorigin.adapters import per_policy
 from crossorigin.adapters.asgi_dispatch import by_route, by_type, reporting
 from crossorigin.adapters.asgi_messages import ASGIApp, Scope
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
@@ -120,7 +120,7 @@ def test_policies_compiled_for_each_request_fill_no_memory() -> None:
         kept.append(compiled)
         return saying(MINE)
 
-    most = asgi_dispatch._MOST_POLICIES
+    most = per_policy.MOST_POLICIES
     policies = [replace(COMPILED) for _ in range(most + 1)]
     # All that fit, the first of them again, one too many, and the first once more, which is forgotten by now.
     order = iter([*policies[:most], policies[0], policies[most], policies[0]])

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from crossorigin.adapters import wsgi_dispatch
+from crossorigin.adapters import per_policy
 from crossorigin.adapters.wsgi_dispatch import by_route, reporting
 from crossorigin.adapters.wsgi_messages import WSGIApp, WSGIEnvironment
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
@@ -104,7 +104,7 @@ def test_policies_compiled_for_each_request_fill_no_memory() -> None:
         kept.append(compiled)
         return MINE
 
-    most = wsgi_dispatch._MOST_POLICIES
+    most = per_policy.MOST_POLICIES
     policies = [replace(COMPILED) for _ in range(most + 1)]
     # All that fit, the first of them again, one too many, and the first once more, which is forgotten by now.
     order = iter([*policies[:most], policies[0], policies[most], policies[0]])

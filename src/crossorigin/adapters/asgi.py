@@ -6,12 +6,13 @@ from typing import Literal, Protocol, cast
 from crossorigin.adapters.asgi_configuration import Configuration
 from crossorigin.adapters.asgi_http import connection_handler
 from crossorigin.adapters.asgi_messages import ASGIApp, Receive, Scope, Send
-from crossorigin.adapters.asgi_response import editor
+from crossorigin.adapters.header_editor import HeaderEditor
 from crossorigin.adapters.notices import log_report, warn_once
 from crossorigin.server.compiled import compile_policy
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_source import PolicySource
 from crossorigin.server.report_only import Report
+from crossorigin.server.response_headers import IN_BYTES
 
 
 class ASGIWithCORS(Protocol):
@@ -67,14 +68,14 @@ def CORSMiddleware(  # noqa: N802 - frameworks take it where they take a class; 
         raise ValueError(f"websocket_without_origin is 'allow' or 'refuse', not {websocket_without_origin!r}")
     configuration = Configuration(
         app=app,
-        edit=editor(respect_app_headers=respect_app_headers, warn=warn_once()),
+        editor=HeaderEditor(IN_BYTES, respect_app_headers=respect_app_headers, warn=warn_once()),
         candidate=None if report_only is None else compile_policy(report_only),
         on_report=on_report,
         passthrough=passthrough,
         disabled=disabled,
         without_origin=websocket_without_origin == "allow",
     )
-    handle, replace = connection_handler(app, configuration.tables(policy), configuration.edit)
+    handle, replace = connection_handler(app, configuration.tables(policy), configuration.editor)
 
     def reconfigure(policy: PolicySource) -> None:
         # One store, after all that can fail: no request sees half of each.

@@ -7,9 +7,9 @@ from crossorigin.adapters.asgi_dispatch import by_route, by_type, reporting
 from crossorigin.adapters.asgi_http import connection_handler
 from crossorigin.adapters.asgi_messages import ASGIApp
 from crossorigin.adapters.asgi_policy import tables_of
-from crossorigin.adapters.asgi_response import Edit
 from crossorigin.adapters.asgi_tables import Tables, instead
 from crossorigin.adapters.asgi_websocket import websocket_handler
+from crossorigin.adapters.header_editor import HeaderEditor
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.policy_source import PolicySource, compile_source
 from crossorigin.server.report_only import Report
@@ -21,7 +21,7 @@ class Configuration:
 
     Attributes:
         app: The application.
-        edit: Edits its responses.
+        editor: Merges headers into its responses.
         candidate: The report-only policy.
         on_report: Told what that would refuse.
         passthrough: Whether *app* answers CORS-preflight requests.
@@ -30,7 +30,7 @@ class Configuration:
     """
 
     app: ASGIApp
-    edit: Edit
+    editor: HeaderEditor[bytes]
     candidate: CompiledPolicy | None
     on_report: Callable[[Report], None]
     passthrough: bool
@@ -60,7 +60,7 @@ class Configuration:
     def _handler(self, compiled: CompiledPolicy) -> ASGIApp:
         """What handles all connections under one policy."""
         tables = self._tables(compiled)
-        http, _ = connection_handler(self.app, tables, self.edit)
+        http, _ = connection_handler(self.app, tables, self.editor)
         handle = http if self.without_origin else by_type(http, tables.others)
         if self.candidate is None:
             return handle

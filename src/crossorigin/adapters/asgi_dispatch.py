@@ -4,13 +4,12 @@ from collections.abc import Awaitable, Callable
 
 from crossorigin.adapters.asgi_messages import ASGIApp, Receive, Scope, Send, request_head, route_path
 from crossorigin.adapters.notices import tell
+from crossorigin.adapters.per_policy import PerPolicy
 from crossorigin.server.classify import RequestKind, classify
 from crossorigin.server.compiled import CompiledPolicy
-from crossorigin.server.policy_source import Resolver, require_compiled
+from crossorigin.server.policy_source import Resolver
 from crossorigin.server.preflight_steps import requested_method
 from crossorigin.server.report_only import Report, report, report_websocket
-
-_MOST_POLICIES = 1024
 
 
 def by_type(http: ASGIApp, others: ASGIApp) -> ASGIApp:
@@ -24,7 +23,7 @@ def by_type(http: ASGIApp, others: ASGIApp) -> ASGIApp:
 
 def by_route(app: ASGIApp, resolve: Resolver, handler: Callable[[CompiledPolicy], ASGIApp]) -> ASGIApp:
     """Each connection to the handler of its route's policy, to *app* where the route has none."""
-    handlers: dict[CompiledPolicy, ASGIApp] = {}
+    handlers = PerPolicy(handler)
 
     def handle(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] not in {"http", "websocket"}:
@@ -32,13 +31,7 @@ def by_route(app: ASGIApp, resolve: Resolver, handler: Callable[[CompiledPolicy]
         compiled = resolve(_method(scope), route_path(scope))
         if compiled is None:
             return app(scope, receive, send)
-        found = handlers.get(compiled)
-        if found is None:
-            # A resolver that compiles for each request would fill the memory otherwise.
-            if len(handlers) >= _MOST_POLICIES:
-                handlers.clear()
-            found = handlers[compiled] = handler(require_compiled(compiled))
-        return found(scope, receive, send)
+        return handlers.of(compiled)(scope, receive, send)
 
     return handle
 

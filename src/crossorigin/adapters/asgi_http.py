@@ -13,21 +13,22 @@ from contextlib import suppress
 
 from crossorigin.adapters.asgi_messages import ASGIApp, Headers, Message, Receive, Scope, Send, answer, answer_error
 from crossorigin.adapters.asgi_preflight import SEVERAL
-from crossorigin.adapters.asgi_response import Edit, harmless
 from crossorigin.adapters.asgi_tables import Tables
+from crossorigin.adapters.header_editor import HeaderEditor
 from crossorigin.server.origin_pattern import MAX_ORIGIN
 
 
 def connection_handler(  # noqa: C901 - one function, and long: see above
-    app: ASGIApp, tables: Tables, edit: Edit
+    app: ASGIApp, tables: Tables, editor: HeaderEditor[bytes]
 ) -> tuple[ASGIApp, Callable[[Tables], None]]:
     """What handles connections to *app* by *tables*, and what gives it other tables.
 
     Args:
         app: The application.
         tables: What to go by.
-        edit: Edits a response that the quick look does not suffice for.
+        editor: Merges headers where the quick look does not suffice.
     """
+    harmless, merge = editor.harmless, editor.merge
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: C901 - the same
         now = tables  # The same to the end, whatever is configured meanwhile.
@@ -69,10 +70,12 @@ def connection_handler(  # noqa: C901 - one function, and long: see above
                     headers = message["headers"]
                     merged = headers + brought
                 except (KeyError, TypeError):  # None there, or no list.
-                    return send(edit(message, brought))
-                for name, _ in headers:
-                    if not 4 < len(name) < 22 and name not in harmless:
-                        return send(edit(message, brought))
+                    merged = merge(message.get("headers", ()), brought)
+                else:
+                    for name, _ in headers:
+                        if not 4 < len(name) < 22 and name not in harmless:
+                            merged = merge(headers, brought)
+                            break
                 message = dict(message)
                 message["headers"] = merged
             return send(message)

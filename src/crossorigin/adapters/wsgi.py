@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
+from crossorigin.adapters.header_editor import HeaderEditor
 from crossorigin.adapters.notices import log_report, warn_once
 from crossorigin.adapters.wsgi_dispatch import by_route, reporting
 from crossorigin.adapters.wsgi_http import http_handler
 from crossorigin.adapters.wsgi_messages import StartResponse, WSGIApp, WSGIEnvironment
-from crossorigin.adapters.wsgi_response import editor
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_source import PolicySource, compile_source
 from crossorigin.server.rendered import render_in_str
 from crossorigin.server.report_only import Report
+from crossorigin.server.response_headers import IN_STR
 
 
 class CORSMiddleware:
@@ -46,7 +47,7 @@ class CORSMiddleware:
         disabled: bool = False,
     ) -> None:
         self.app = app
-        self._edit = editor(respect_app_headers=respect_app_headers, warn=warn_once())
+        self._editor = HeaderEditor(IN_STR, respect_app_headers=respect_app_headers, warn=warn_once())
         self._passthrough = passthrough
         self._disabled = disabled
         self._candidate = None if report_only is None else compile_policy(report_only)
@@ -73,7 +74,7 @@ class CORSMiddleware:
 
     def _handler(self, compiled: CompiledPolicy) -> WSGIApp:
         """What handles all requests under one policy."""
-        handle = http_handler(self.app, render_in_str(compiled), self._edit, passthrough=self._passthrough)
+        handle = http_handler(self.app, render_in_str(compiled), self._editor, passthrough=self._passthrough)
         if self._candidate is None:
             return handle
         return reporting(handle, compiled, self._candidate, self._on_report)

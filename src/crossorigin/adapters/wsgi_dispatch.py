@@ -3,29 +3,22 @@
 from collections.abc import Callable, Iterable
 
 from crossorigin.adapters.notices import tell
+from crossorigin.adapters.per_policy import PerPolicy
 from crossorigin.adapters.wsgi_messages import StartResponse, WSGIApp, WSGIEnvironment, request_head, route_path
 from crossorigin.server.compiled import CompiledPolicy
-from crossorigin.server.policy_source import Resolver, require_compiled
+from crossorigin.server.policy_source import Resolver
 from crossorigin.server.report_only import Report, report
-
-_MOST_POLICIES = 1024
 
 
 def by_route(app: WSGIApp, resolve: Resolver, handler: Callable[[CompiledPolicy], WSGIApp]) -> WSGIApp:
     """Each request to the handler of its route's policy, to *app* where the route has none."""
-    handlers: dict[CompiledPolicy, WSGIApp] = {}
+    handlers = PerPolicy(handler)
 
     def handle(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         compiled = resolve(_method(environ), route_path(environ))
         if compiled is None:
             return app(environ, start_response)
-        found = handlers.get(compiled)
-        if found is None:
-            # A resolver that compiles for each request would fill the memory otherwise.
-            if len(handlers) >= _MOST_POLICIES:
-                handlers.clear()
-            found = handlers[compiled] = handler(require_compiled(compiled))
-        return found(environ, start_response)
+        return handlers.of(compiled)(environ, start_response)
 
     return handle
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from crossorigin.adapters.header_editor import HeaderEditor
 from crossorigin.adapters.wsgi_messages import (
     ExcInfo,
     Headers,
@@ -17,7 +18,6 @@ from crossorigin.adapters.wsgi_messages import (
     answer,
     request_head,
 )
-from crossorigin.adapters.wsgi_response import Edit, harmless
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.server.decide import decide
 from crossorigin.server.emit import emit
@@ -28,12 +28,12 @@ _ALLOW_ORIGIN = "access-control-allow-origin"
 
 
 def http_handler(  # noqa: C901 - one function, and long: each call more would be a tenth of all this
-    app: WSGIApp, policy: RenderedPolicy[str], edit: Edit, *, passthrough: bool
+    app: WSGIApp, policy: RenderedPolicy[str], editor: HeaderEditor[str], *, passthrough: bool
 ) -> WSGIApp:
     """What handles requests to *app* under *policy*."""
     exact, shared, not_shared, any_origin = policy.exact, policy.shared, policy.not_shared, policy.any_origin
     matches = policy.matches if policy.compiled.patterns else None
-    enforce = policy.compiled.policy.enforce
+    enforce, harmless, merge = policy.compiled.policy.enforce, editor.harmless, editor.merge
 
     def handle(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         added = shared if any_origin else not_shared
@@ -55,7 +55,7 @@ def http_handler(  # noqa: C901 - one function, and long: each call more would b
         def start_edited(status: str, headers: Headers, exc_info: ExcInfo = None) -> Callable[[bytes], object]:
             for name, _ in headers:
                 if not 4 < len(name) < 22 and name not in harmless:
-                    return start_response(status, edit(headers, added), exc_info)
+                    return start_response(status, merge(headers, added), exc_info)
             return start_response(status, [*headers, *added], exc_info)
 
         return app(environ, start_edited)
