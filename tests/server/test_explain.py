@@ -6,9 +6,9 @@ from hypothesis import given, settings
 
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.server.compiled import compile_policy
-from crossorigin.server.decide import decide
+from crossorigin.server.decide import decide, decide_websocket
 from crossorigin.server.emit import emit
-from crossorigin.server.explain import _REASONS, Explanation, explain
+from crossorigin.server.explain import _REASONS, Explanation, explain, explain_websocket
 from crossorigin.server.policy import Policy
 from crossorigin.server.reasons import Reason
 from crossorigin.server.request_head import RequestHead
@@ -17,6 +17,7 @@ from tests.server.request_inputs import EVIL, PAGE, actual, policies_and_request
 SHARED = "The response is shared with the page."
 NOT_SHARED = "The response is not shared with any page."
 NO_COOKIES = "It is granted to requests without credentials only: a browser shares no response to one with cookies."
+WITHOUT_CREDENTIALS = "the policy's origins are `*`, which is for requests without credentials."
 VARIES = "The answer varies on origin."
 PREFLIGHT_VARIES = "The answer varies on origin, access-control-request-method, access-control-request-headers."
 
@@ -191,3 +192,39 @@ def test_an_explanation_is_a_value() -> None:
     assert {found} == {explained(actual())}
     with pytest.raises(FrozenInstanceError):
         found.status = 200  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("head", "origins", "sentences", "status"),
+    [
+        (
+            actual(PAGE),
+            [PAGE],
+            ("The WebSocket handshake is granted.", "The policy lists the origin 'https://app.example.com'."),
+            None,
+        ),
+        (
+            actual(EVIL),
+            [PAGE],
+            (
+                "The WebSocket handshake is refused with 403, unseen by the application.",
+                f"The policy neither lists the origin {EVIL!r} nor has a pattern that it matches.",
+            ),
+            403,
+        ),
+        (
+            RequestHead(method="GET", headers=(("Origin", EVIL), ("Cookie", ""))),
+            ["*"],
+            (
+                "The WebSocket handshake is refused with 403, unseen by the application.",
+                f"The handshake has the header 'cookie', and {WITHOUT_CREDENTIALS}",
+            ),
+            403,
+        ),
+    ],
+)
+def test_websocket(head: RequestHead, origins: list[str], sentences: tuple[str, ...], status: int | None) -> None:
+    compiled = compile_policy(Policy(origins=origins))
+    found = explain_websocket(compiled, head, without_origin=True)
+    assert found.decision == decide_websocket(compiled, head, without_origin=True)
+    assert (found.sentences, found.status, found.headers) == (sentences, status, ())

@@ -199,6 +199,8 @@ def test_covers(one: str, other: str, covers: bool) -> None:
 @example(parse_path_pattern("/**"), list(map(parse_path_pattern, ("/", "/*/**"))))
 @example(parse_path_pattern("/**"), list(map(parse_path_pattern, ("/", "/*", "/a/**"))))
 @example(parse_path_pattern("/a/**"), list(map(parse_path_pattern, ("/a", "/a/"))))
+@example(parse_path_pattern("/a/**"), list(map(parse_path_pattern, ("/a", "/a/*/**"))))
+@example(parse_path_pattern("/a/**"), list(map(parse_path_pattern, ("/a/", "/a/*/**"))))
 def test_several_may_leave_nothing(path: PathPattern, others: list[PathPattern]) -> None:
     """Covered: "every path that *path* matches and a table asks about is matched by one of *others*"."""
     matched = [one for one in USUAL_PATHS if path.matches(one)]

@@ -53,10 +53,13 @@ def test_a_class_is_none_though_it_can_be_called(source: Any) -> None:
         compile_source(source)
 
 
-def test_a_resolver_hands_out_compiled_policies() -> None:
-    assert require_compiled(COMPILED_ANY) is COMPILED_ANY
-    with pytest.raises(TypeError, match=r"a resolver returned Policy.*: compile_policy\(policy\)"):
-        require_compiled(Policy(origins=["*"]))  # type: ignore[arg-type] # this is what the test is about
+def test_what_a_resolver_found() -> None:
+    compiled = compile_policy(POLICY)
+    assert require_compiled(compiled) is compiled
 
 
-COMPILED_ANY = compile_policy(Policy(origins=["*"]))
+@pytest.mark.parametrize("found", [POLICY, True, "https://app.example.com", CompiledPolicy])
+def test_a_resolver_finds_what_is_compiled(found: Any) -> None:
+    message = f"a resolver returned {found!r}; compile policies beforehand: compile_policy(policy)"
+    with pytest.raises(TypeError, match=f"^{re.escape(message)}$"):
+        require_compiled(found)

@@ -10,7 +10,7 @@ from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.decide import decide, decide_websocket
 from crossorigin.server.decision import Decision
 from crossorigin.server.emit import emit
-from crossorigin.server.explain import Explanation, explain
+from crossorigin.server.explain import Explanation, explain, explain_websocket
 from crossorigin.server.header_edits import HeaderEdits, apply_edits
 from crossorigin.server.issues import IssueCode, PolicyError, PolicyIssue
 from crossorigin.server.policy import Policy
@@ -63,6 +63,7 @@ __all__ = [
     "decide_websocket",
     "emit",
     "explain",
+    "explain_websocket",
     "policies_from_json",
     "policies_from_mapping",
     "policies_from_toml",

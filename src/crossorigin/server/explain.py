@@ -7,7 +7,7 @@ from typing import Final
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.server.classify import RequestKind
 from crossorigin.server.compiled import CompiledPolicy
-from crossorigin.server.decide import decide
+from crossorigin.server.decide import decide, decide_websocket
 from crossorigin.server.decision import Decision
 from crossorigin.server.emit import emit
 from crossorigin.server.header_edits import HeaderEdits
@@ -66,14 +66,29 @@ class Explanation:
 
 def explain(compiled: CompiledPolicy, head: RequestHead) -> Explanation:
     """What *compiled* decides about *head*, and why."""
-    decision = decide(compiled, head)
+    return _explanation(compiled, decide(compiled, head))
+
+
+def explain_websocket(compiled: CompiledPolicy, head: RequestHead, *, without_origin: bool) -> Explanation:
+    """The same of the WebSocket handshake *head*; for *without_origin* see `decide_websocket`."""
+    return _explanation(compiled, decide_websocket(compiled, head, without_origin=without_origin))
+
+
+def _explanation(compiled: CompiledPolicy, decision: Decision) -> Explanation:
     edits = emit(compiled, decision)
     return Explanation(
         decision=decision,
         sentences=tuple(_sentences(compiled, decision, edits)),
         status=edits.status,
-        headers=edits.added if edits.status is None else edits.answer,
+        headers=_headers(decision, edits),
     )
+
+
+def _headers(decision: Decision, edits: HeaderEdits) -> HeaderList:
+    # A handshake has no CORS headers, and what refuses it is the server's to write.
+    if decision.kind is RequestKind.WEBSOCKET:
+        return ()
+    return edits.added if edits.status is None else edits.answer
 
 
 def _sentences(compiled: CompiledPolicy, decision: Decision, edits: HeaderEdits) -> Iterator[str]:
@@ -91,7 +106,9 @@ def _sentences(compiled: CompiledPolicy, decision: Decision, edits: HeaderEdits)
 
 def _verdict(decision: Decision, edits: HeaderEdits) -> str:
     if decision.kind is RequestKind.WEBSOCKET:
-        return f"The WebSocket handshake is {'granted' if decision.granted else 'refused'}."
+        if decision.granted:
+            return "The WebSocket handshake is granted."
+        return f"The WebSocket handshake is refused with {edits.status}, unseen by the application."
     if decision.kind is RequestKind.CORS_PREFLIGHT:
         verb = "granted" if decision.granted else "refused"
         return f"The CORS-preflight request for {_shown(decision.method)} is {verb} with {edits.status}."

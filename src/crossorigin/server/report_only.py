@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from crossorigin.server.classify import RequestKind
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.decide import decide, decide_websocket
 from crossorigin.server.decision import Decision
@@ -34,8 +35,10 @@ class Report:
 def report(enforced: CompiledPolicy, candidate: CompiledPolicy, head: RequestHead, path: str) -> Report | None:
     """What to report of an HTTP request, if anything."""
     second = decide(candidate, head)
-    # NB: a page of the server itself reads the response whatever CORS says; it sends `Origin` with a POST all the same.
-    if second.reason.refused_at is None or is_from_same_host(head):
+    if second.reason.refused_at is None:
+        return None
+    # NB: a page of the server itself reads the response whatever CORS says. It sends `Origin` with a POST all the same.
+    if second.kind is RequestKind.CORS and is_from_same_host(head):
         return None
     return Report(head=head, path=path, enforced=decide(enforced, head), candidate=second)
 

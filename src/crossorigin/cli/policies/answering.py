@@ -1,9 +1,10 @@
 """A server of nothing but policies. Behind them is an application that answers 200, and 101 to a handshake."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from crossorigin.cli.policies.handshake import explain_handshake
 from crossorigin.cli.policies.routing import Routed, Router
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.header_names import (
@@ -17,7 +18,8 @@ from crossorigin.fetch.header_names import (
 )
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.server.classify import RequestKind, classify
-from crossorigin.server.explain import Explanation, explain
+from crossorigin.server.compiled import CompiledPolicy
+from crossorigin.server.explain import Explanation, explain, explain_websocket
 from crossorigin.server.policy import Policy
 from crossorigin.server.preflight_steps import requested_method
 from crossorigin.server.request_head import RequestHead
@@ -65,7 +67,10 @@ class PolicyServer:
     ) -> None:
         self._router = Router(policies)
         self._path = path
-        self._explain, self._granted = (explain_handshake, _SWITCHING_PROTOCOLS) if websocket else (explain, _OK)
+        self._explain: Callable[[CompiledPolicy, RequestHead], Explanation] = explain
+        if websocket:
+            self._explain = partial(explain_websocket, without_origin=True)
+        self._granted = _SWITCHING_PROTOCOLS if websocket else _OK
         self._preflight_passed = preflight_passed
 
     def answer(self, request: HTTPRequest) -> Answer:
