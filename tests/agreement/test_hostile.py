@@ -152,7 +152,9 @@ def test_never_costs_more_than_the_bound(count: Count, enforce: bool) -> None:
     ids=["commas", "names", "long", "commas, 1 MiB", "names, 2 MiB", "bytes, 1 MiB"],
 )
 def test_hostile_request_headers_cost_less_than_ordinary_ones(count: Count, origin: bytes, value: bytes) -> None:
-    ordinary = count(POLICY, "OPTIONS", preflight(b"authorization", b"content-type", b"x-a", origin=_APP))
+    # To match a pattern takes more calls than to look an origin up, for all that is asked.
+    ordinary_origin = _APP if origin == _EVIL else origin
+    ordinary = count(POLICY, "OPTIONS", preflight(b"authorization", b"content-type", b"x-a", origin=ordinary_origin))
 
     assert count(POLICY, "OPTIONS", preflight(value, origin=origin)) <= ordinary
 
