@@ -38,7 +38,7 @@ truth: $(VENV)/.installed-dev ## compare with what real browsers did: make truth
 	$(BIN)/python -m tests.truth $(TRUTH)
 
 agreement: $(VENV)/.installed-dev ## hold the two halves against each other, a million requests
-	CORS_AGREEMENT=1000000 $(BIN)/python -m pytest tests/agreement
+	CORS_AGREEMENT=1000000 $(BIN)/python -m pytest tests/agreement -o faulthandler_timeout=0
 
 bench: $(VENV)/.installed-bench ## measure, against peers where they are installed
 	$(BIN)/python -m bench.run

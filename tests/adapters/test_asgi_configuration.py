@@ -132,8 +132,8 @@ def test_the_usual_policy_takes_no_detour() -> None:
         without_origin=True,
     )
     for policy in (POLICY, Policy(origins=["*"]), POLICY.replace(enforce=True)):
-        assert configuration.tables(policy).instead is None
-    assert configuration.tables(TABLE).instead is not None
+        assert configuration.tables(policy).otherwise is not None
+    assert configuration.tables(TABLE).otherwise is None
 
 
 @pytest.mark.parametrize("disabled", [True, False])

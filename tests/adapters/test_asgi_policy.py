@@ -27,7 +27,6 @@ def tables(policy: Policy, *, passthrough: bool = False) -> Tables:
 def test_a_policy_of_exact_origins() -> None:
     found = tables(POLICY.replace(origins=[PAGE.decode(), "https://b.example"]))
     assert found.others is unreachable
-    assert found.instead is None
     assert found.exact == {PAGE, b"https://b.example"}
     assert found.matches is None
     assert found.blocked is None

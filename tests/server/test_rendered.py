@@ -207,7 +207,7 @@ def test_what_is_remembered_of_one_origin_is_good_for_another() -> None:
     first = policy.preflight(PAGE.encode(), b"PUT")
     assert policy.preflight(b"https://a.b.example", b"PUT") is first
     assert policy.preflight(EVIL.encode(), b"PUT").status == 403
-    assert len(policy._remembered) == 1
+    assert len(policy.remembered) == 1
 
 
 @pytest.mark.parametrize("backwards", [False, True])
@@ -227,7 +227,7 @@ def test_refused_origins_crowd_nothing_out() -> None:
     for number in range(2 * MOST_REMEMBERED):
         policy.preflight(b"https://evil%d.example" % number, b"PUT", b"x-%d" % number)
     assert policy.preflight(PAGE.encode(), b"PUT") is kept
-    assert len(policy._remembered) == 1
+    assert len(policy.remembered) == 1
 
 
 def test_what_is_remembered_is_bounded() -> None:
@@ -235,7 +235,7 @@ def test_what_is_remembered_is_bounded() -> None:
     policy = in_bytes(methods=["*"], request_headers=["*"])
     for number in range(3 * MOST_REMEMBERED):
         policy.preflight(PAGE.encode(), b"M%d" % number, b"x-%d" % number)
-        assert len(policy._remembered) <= MOST_REMEMBERED
+        assert len(policy.remembered) <= MOST_REMEMBERED
     assert policy.preflight(PAGE.encode(), b"M0", b"x-0").status == 204
 
 
@@ -243,10 +243,10 @@ def test_what_is_long_is_not_remembered() -> None:
     policy = in_bytes(request_headers=["*"])
     longest = b"x" * LONGEST_REMEMBERED
     assert policy.preflight(PAGE.encode(), b"GET", longest) is policy.preflight(PAGE.encode(), b"GET", longest)
-    before = dict(policy._remembered)
+    before = dict(policy.remembered)
     for size in range(LONGEST_REMEMBERED + 1, 4097, 500):
         assert policy.preflight(PAGE.encode(), b"GET", b"x" * size).status == 204
-    assert policy._remembered == before
+    assert policy.remembered == before
 
 
 def test_what_is_too_long_has_one_answer() -> None:
@@ -261,7 +261,7 @@ def test_what_is_too_long_has_one_answer() -> None:
     network = policy.preflight(PAGE.encode(), b"GET", None, b"truer")
     assert network.status == 204
     assert policy.preflight(PAGE.encode(), b"GET", None, b"x" * 999) is network
-    assert len(policy._remembered) == 3
+    assert len(policy.remembered) == 3
 
 
 def test_debug_remembers_nothing() -> None:
@@ -270,7 +270,7 @@ def test_debug_remembers_nothing() -> None:
     answer = policy.preflight(PAGE.encode(), b"GET", b"x-evil")
     assert (b"access-control-allow-headers", b"x-a") in answer.headers
     assert policy.preflight(PAGE.encode(), b"GET", b"x-evil") == answer
-    assert policy._remembered == {}
+    assert policy.remembered == {}
 
 
 def test_what_is_remembered_takes_little_memory() -> None:
@@ -285,7 +285,7 @@ def test_what_is_remembered_takes_little_memory() -> None:
         used, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert len(policy._remembered) == MOST_REMEMBERED
+    assert len(policy.remembered) == MOST_REMEMBERED
     assert used < 3_000_000
 
 
@@ -320,13 +320,10 @@ def test_what_is_too_long_is_neither_hashed_nor_decoded(fields: dict[str, Any]) 
 @pytest.mark.parametrize(
     ("lines", "line"),
     [
-        ([b"x-a"], b"x-a"),
         ([b"x-a", b"x-b"], b"x-a,x-b"),
         ([b"x-a", b"", b"x-b"], b"x-a,,x-b"),
         ([b""] * 257, b"," * 256),
         ([b"x" * 128, b"x" * 127], b"x" * 128 + b"," + b"x" * 127),
-        # As long as it is: `preflight` looks at the length itself.
-        ([b"x" * 5000], b"x" * 5000),
     ],
 )
 def test_joined(lines: list[bytes], line: bytes) -> None:

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from crossorigin.adapters.asgi_messages import ASGIApp, Headers, Message, Receive, Scope, Send, answer, answer_error
+from crossorigin.adapters.asgi_messages import ASGIApp, Message, Receive, Scope, Send, answer, answer_error
 from crossorigin.adapters.asgi_preflight import SEVERAL
 from crossorigin.adapters.asgi_tables import Tables
 from crossorigin.adapters.header_editor import HeaderEditor
 from crossorigin.server.origin_pattern import MAX_ORIGIN
 
 
-def connection_handler(  # noqa: C901 - one function, and long: see above
+def connection_handler(  # noqa: C901, PLR0915 - one function, and long: see above
     app: ASGIApp, tables: Tables, editor: HeaderEditor[bytes]
 ) -> tuple[ASGIApp, Callable[[Tables], None]]:
     """What handles connections to *app* by *tables*, and what gives it other tables.
@@ -32,8 +32,9 @@ def connection_handler(  # noqa: C901 - one function, and long: see above
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: C901 - the same
         now = tables  # The same to the end, whatever is configured meanwhile.
-        if now.instead is not None:
-            await now.instead(scope, receive, send)
+        added = now.otherwise  # `None` once the response has started.
+        if added is None:
+            await now.others(scope, receive, send)
             return
         origin = None
         try:
@@ -43,7 +44,6 @@ def connection_handler(  # noqa: C901 - one function, and long: see above
         except KeyError:  # `lifespan`. A WebSocket handshake without `Origin` takes the way of a request without.
             await now.others(scope, receive, send)
             return
-        added: Headers | None = now.otherwise  # `None` once the response has started.
         if origin is not None:
             if scope["type"] != "http":
                 await now.others(scope, receive, send)
@@ -51,7 +51,8 @@ def connection_handler(  # noqa: C901 - one function, and long: see above
             if scope["method"] == "OPTIONS" and (found := now.preflight(scope, origin)) is not None:
                 status, added = found
                 if status is not None:
-                    await answer(send, status, added)
+                    await send({"type": "http.response.start", "status": status, "headers": added})
+                    await send({"type": "http.response.body"})
                     return
             # The length first: to hash a megabyte takes half a millisecond.
             elif len(origin) <= MAX_ORIGIN and (
@@ -65,18 +66,19 @@ def connection_handler(  # noqa: C901 - one function, and long: see above
         def send_edited(message: Message) -> Awaitable[None]:
             nonlocal added
             if added is not None and message["type"] == "http.response.start":
-                brought, added = added, None
                 try:
                     headers = message["headers"]
-                    merged = headers + brought
-                except (KeyError, TypeError):  # None there, or no list.
-                    merged = merge(message.get("headers", ()), brought)
+                    merged = headers + added
+                    message = message.copy()  # type: ignore[attr-defined] # quicker than `dict`; without, see below
+                except (AttributeError, KeyError, TypeError):  # No `dict`, none there, or no list.
+                    merged = merge(message.get("headers", ()), added)
+                    message = dict(message)
                 else:
                     for name, _ in headers:
                         if not 4 < len(name) < 22 and name not in harmless:
-                            merged = merge(headers, brought)
+                            merged = merge(headers, added)
                             break
-                message = dict(message)
+                added = None
                 message["headers"] = merged
             return send(message)
 
@@ -84,7 +86,7 @@ def connection_handler(  # noqa: C901 - one function, and long: see above
             await app(scope, receive, send_edited)
         except Exception:
             # The server, which would have answered the same without these headers, still sees it, and logs it.
-            if added is not None and scope["type"] == "http":
+            if added is not None and scope["type"] == "http":  # type: ignore[redundant-expr] # the closure sets it
                 with suppress(Exception):  # Of `send`, on a connection that is gone. The first one counts.
                     await answer_error(send, added)
             raise

@@ -20,30 +20,29 @@ class Tables:
     """What to look a request up in.
 
     Attributes:
-        others: Handles what is no HTTP request.
-        instead: Handles all connections; with it, nothing else here is looked at.
+        others: Handles what is no HTTP request; everything, where there is no `otherwise`.
         exact: The exact origins.
         matches: Whether an origin matches a pattern; `None` where there is none.
         shared: What a response has, beside `Access-Control-Allow-Origin`, that is shared with one origin.
         otherwise: What every other response has: `Vary`, or where the origins are `*` all that shares it with any.
+            `None` where nothing is to be looked up here.
         preflight: Answers CORS-preflight requests.
         blocked: Keeps requests from the application; `None` where none is.
     """
 
     others: ASGIApp
-    instead: ASGIApp | None = None
     exact: frozenset[bytes] = frozenset()
     matches: Callable[[bytes], bool] | None = None
     # Lists, for lists are what they are appended to by making new ones; nobody is handed these.
     shared: Headers
-    otherwise: Headers
+    otherwise: Headers | None
     preflight: Preflight
     blocked: Blocked | None = None
 
 
 def instead(handler: ASGIApp) -> Tables:
     """The tables of what goes to *handler* as it is."""
-    return Tables(others=handler, instead=handler, shared=[], otherwise=[], preflight=_no_preflight)
+    return Tables(others=handler, shared=[], otherwise=None, preflight=_no_preflight)
 
 
 def _no_preflight(_scope: Scope, _origin: bytes) -> None:

@@ -67,6 +67,9 @@ class RenderedPolicy(Generic[AnyStr]):
         allow_origin: The name `Access-Control-Allow-Origin`.
         shared: What a shared response has: `Access-Control-Allow-Origin` only where it is `*`, and the rest.
         not_shared: What a response has that is not shared: `Vary`, or nothing.
+        refused: The answer to CORS-preflight requests of origins that are not granted.
+        remembered: By `Access-Control-Request-Method`, `-Headers` and `-Private-Network`, what was answered to origins
+            that are granted. What is in it needs no `preflight`.
     """
 
     compiled: CompiledPolicy
@@ -74,12 +77,13 @@ class RenderedPolicy(Generic[AnyStr]):
     exact: frozenset[AnyStr]
     matches: Callable[[AnyStr], bool]
     allow_origin: AnyStr
+    remembered: dict[tuple[AnyStr | None, ...], PreflightAnswer[AnyStr]]
     shared: tuple[tuple[AnyStr, AnyStr], ...]
     not_shared: tuple[tuple[AnyStr, AnyStr], ...]
     _encode: Callable[[str], AnyStr]
     _decode: Callable[[AnyStr], str]
     _limit: int
-    _refused: PreflightAnswer[AnyStr]
+    refused: PreflightAnswer[AnyStr]
     _long_method: AnyStr
     _long_names: AnyStr
     _empty: AnyStr
@@ -111,10 +115,10 @@ class RenderedPolicy(Generic[AnyStr]):
         allow_any = ((ACCESS_CONTROL_ALLOW_ORIGIN, WILDCARD),) if compiled.any_origin else ()
         self.shared = self.pairs(allow_any + compiled.shared + vary)
         self.not_shared = self.pairs(vary)
-        self._remembered: dict[tuple[AnyStr | None, ...], PreflightAnswer[AnyStr]] = {}
+        self.remembered = {}
         # These stand for all that are too long for any policy, so that none is hashed or decoded.
         self._long_method = encode("x" * (LONGEST_METHOD + 1))
-        self._refused = self._render(RequestHead(method=PREFLIGHT_METHOD, headers=_REFUSED))
+        self.refused = self._render(RequestHead(method=PREFLIGHT_METHOD, headers=_REFUSED))
         self._limit = compiled.policy.request_headers_limit
         self._empty = encode("")
         self._comma = encode(",")
@@ -133,20 +137,18 @@ class RenderedPolicy(Generic[AnyStr]):
         """
         # The origin first, as in `decide`, and apart from the rest: hostile ones do not crowd out what is remembered.
         if not (self.any_origin or (len(origin) <= MAX_ORIGIN and (origin in self.exact or self.matches(origin)))):
-            return self._refused
+            return self.refused
         if len(method) > LONGEST_METHOD:
             method = self._long_method
         if names is not None and len(names) > self._limit:
             names = self._long_names
         if network is not None and len(network) > len("true"):
             network = None
-        known = self._remembered.get((method, names, network))
+        known = self.remembered.get((method, names, network))
         return known or self._decide(self._empty if self.any_origin else origin, method, names, network)
 
     def joined(self, lines: Sequence[AnyStr]) -> AnyStr:
         """The *lines* of `Access-Control-Request-Headers` as one, for `preflight`; whatever is too long stays apart."""
-        if len(lines) == 1:
-            return lines[0]
         if sum(map(len, lines)) + len(lines) > self._limit + 1:
             return self._long_names
         return self._comma.join(lines)
@@ -160,9 +162,9 @@ class RenderedPolicy(Generic[AnyStr]):
         # What `debug` discloses is as long as the policy, for each refusal.
         short = names is None or names is self._long_names or len(names) <= LONGEST_REMEMBERED
         if short and not self.compiled.policy.debug:
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[asked[1:]] = answer
+            if len(self.remembered) >= MOST_REMEMBERED:
+                self.remembered.clear()
+            self.remembered[asked[1:]] = answer
         return answer
 
     def _render(self, head: RequestHead) -> PreflightAnswer[AnyStr]:
