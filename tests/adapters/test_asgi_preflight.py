@@ -95,6 +95,8 @@ def test_what_asks_for_no_method_is_no_preflight(scope: Scope, passthrough: bool
         (((b"access-control-request-headers", b"x-a"), (b"access-control-request-headers", b"x-b")), 204),
         (((b"access-control-request-headers", b"x-a"), (b"access-control-request-headers", b"x-c")), 403),
         (((b"access-control-request-headers", b""), (b"access-control-request-headers", b"")), 204),
+        (tuple((b"access-control-request-headers", name) for name in (b"x-a", b"x-b", b"x-a,", b"")), 204),
+        (tuple((b"access-control-request-headers", name) for name in (b"x-a", b"x-b", b"x-c")), 403),
     ],
 )
 def test_several_lines(more: Lines, status: int) -> None:
