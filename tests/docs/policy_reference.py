@@ -46,13 +46,13 @@ The same from a file and from the environment; `policy_from_json` and `policy_fr
 ```python
 from crossorigin.server import policy_from_environment, policy_from_toml
 
-text = '''
+text = \"\"\"
 origins = ["https://app.example.com", "https://*.tenants.example.com"]
 credentials = true
 methods = ["PUT", "DELETE"]
 request_headers = ["authorization", "content-type"]
 max_age = 600
-'''
+\"\"\"
 assert policy_from_toml(text) == policy
 
 variables = {
