@@ -6,12 +6,13 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from crossorigin.fetch.url_record import SPECIAL_SCHEMES
+
 from .origin_cover import is_covered
 from .origin_pattern import MAX_HOST, OriginPattern
 
 _LABEL_CHARACTERS: Final = string.ascii_lowercase + string.digits + "-_"
 _MAX_LABEL: Final = 63
-_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _USUAL_PORTS: Final = (8443, 8080, 3000)
 _USUAL_LABELS: Final = ("www",)
 _ANYWHERE: Final = ("https://any.example", "https://other.example")
@@ -54,7 +55,7 @@ def _exact(origin: str) -> OriginPattern:
 def _ports(pattern: OriginPattern) -> Iterable[int | None]:
     if not pattern.any_port:
         return (pattern.port,)
-    default = _DEFAULT_PORTS[pattern.scheme]
+    default = SPECIAL_SCHEMES[pattern.scheme]
     return itertools.chain((None, *_USUAL_PORTS), (port for port in range(1, 65_536) if port != default))
 
 

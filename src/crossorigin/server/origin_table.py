@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import AnyStr, Final, Generic
 
+from crossorigin.fetch.url_record import SPECIAL_SCHEMES
 from crossorigin.server.origin_pattern import MAX_HOST, MAX_ORIGIN, OriginPattern
 
 _HIGHEST_PORT: Final = 65_535
 
 # Label by label, each delimited by a character that no label has: nothing to go back for, so linear.
 _SHAPE: Final = r"((https?://)((?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}|\[[0-9a-f:.]{2,45}\]))(?::([1-9][0-9]{0,4}))?"
-_DEFAULT_PORTS: Final = {"http://": "80", "https://": "443"}
 
 
 class OriginTable(Generic[AnyStr]):
@@ -43,7 +43,7 @@ class OriginTable(Generic[AnyStr]):
         self._exact = frozenset(map(encode, exact))
         self._shape = re.compile(encode(_SHAPE))
         self._no_port = encode("")
-        self._default_ports = {encode(scheme): encode(port) for scheme, port in _DEFAULT_PORTS.items()}
+        self._default_ports = {encode(f"{scheme}://"): encode(str(port)) for scheme, port in SPECIAL_SCHEMES.items()}
         known = tuple(patterns)
         self._below = _below((pattern for pattern in known if pattern.subdomains), encode)
         self._any_port_hosts = frozenset(

@@ -4,16 +4,13 @@ Browsers send `Origin` with every POST, to the page's own server too, so that a 
 `Origin` has to know its own.
 """
 
-from typing import Final
-
 from crossorigin.fetch.header_list import get, values
 from crossorigin.fetch.header_names import ORIGIN
 from crossorigin.fetch.origin import InvalidOrigin, Origin, parse_origin
 from crossorigin.fetch.syntax import ascii_lower
+from crossorigin.fetch.url_record import SPECIAL_SCHEMES
 from crossorigin.server.origin_pattern import MAX_ORIGIN
 from crossorigin.server.request_head import HOST, SEC_FETCH_SITE, RequestHead
-
-_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 
 def is_from_same_host(head: RequestHead) -> bool:
@@ -41,5 +38,5 @@ def _authorities(text: str) -> tuple[str, ...]:
         return ()
     if origin.port is not None:
         return (f"{origin.host}:{origin.port}",)
-    default = _DEFAULT_PORTS.get(origin.scheme)
+    default = SPECIAL_SCHEMES.get(origin.scheme)
     return (origin.host,) if default is None else (origin.host, f"{origin.host}:{default}")
