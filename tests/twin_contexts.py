@@ -75,5 +75,5 @@ class TwinContexts:
         for name, module in list(sys.modules.items()):
             if name.partition(".")[0] in self._packages:
                 for value in list(vars(module).values()):
-                    if isinstance(value, functools._lru_cache_wrapper):
+                    if type(value) is functools._lru_cache_wrapper:  # NB: a lazy object would be made to tell its class
                         value.cache_clear()

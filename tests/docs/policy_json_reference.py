@@ -42,17 +42,18 @@ def schema(command: str) -> dict[str, Any]:
 
 def page() -> str:
     """The page as it should be."""
-    return "\n".join((_TOP, *(section for command in COMMANDS for section in _sections(command))))
+    return "\n".join((_TOP, *(each for command in COMMANDS for each in _sections(command))))
 
 
 def _sections(command: str) -> Iterator[str]:
     found = schema(command)
-    yield _section(f"## `cors policy {command}`", found, found)
+    yield section(f"## `cors policy {command}`", found, found)
     for name, described in found["$defs"].items():
-        yield _section(f"### {name}", described, found)
+        yield section(f"### {name}", described, found)
 
 
-def _section(heading: str, described: dict[str, Any], root: dict[str, Any]) -> str:
+def section(heading: str, described: dict[str, Any], root: dict[str, Any]) -> str:
+    """One table of fields."""
     rows = [f"| `{name}` | {_type(field)} | {meaning(field, root)} |" for name, field in fields(described)]
     table = ["| field | type | meaning |", "| --- | --- | --- |", *rows, ""] if rows else []
     return "\n".join((heading, "", described["description"], "", *table))

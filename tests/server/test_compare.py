@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from crossorigin.fetch.methods import is_cors_safelisted_method
 from crossorigin.fetch.response_headers import is_cors_safelisted_response_header_name
 from crossorigin.server.compare import Widening, WideningKind, compare
+from crossorigin.server.dynamic_origins import DynamicOrigins
 from crossorigin.server.origin_pattern import parse_origin_pattern
 from crossorigin.server.policy import Policy
+from tests.server.dynamic_inputs import ask, ask_another
 from tests.server.origin_inputs import origins
 from tests.server.policy_inputs import EXPOSED_HEADERS, METHODS, REQUEST_HEADERS, policies
 
@@ -18,6 +20,8 @@ A = "https://a.example"
 AUTH = "authorization"
 NETWORK = "Access-Control-Request-Private-Network: true"
 BASE = Policy(origins=[A])
+BOTH = DynamicOrigins(ask, known=(A,))
+ASKED = "tests.server.dynamic_inputs.ask"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +178,23 @@ def widening(kind: WideningKind, entry: str, example: str) -> Widening:
         ({"enforce": True}, {}, [("not-enforced", "false", "https://any.example")]),
         ({"enforce": True, "origins": ["*"]}, {}, []),
         ({}, {"enforce": True}, []),
+        ({}, {"origins": ask}, [("look-ups", ASKED, "https://any.example")]),
+        ({}, {"origins": BOTH}, [("look-ups", ASKED, "https://any.example")]),
+        ({"origins": ["*"]}, {"origins": ask}, []),
+        ({"origins": ask}, {"origins": ask}, []),
+        ({"origins": BOTH}, {"origins": DynamicOrigins(ask, ttl=5)}, []),
+        ({"origins": ask}, {"origins": BOTH}, [("origin", A, A)]),
+        ({"origins": ask}, {"origins": [A]}, [("origin", A, A)]),
+        ({"origins": ask}, {"origins": ["*"]}, [("origin", "*", "https://any.example")]),
+        ({"origins": BOTH}, {}, []),
+        ({"origins": ask_another}, {"origins": ask}, [("look-ups", ASKED, "https://any.example")]),
+        ({"origins": ask}, {"origins": ask, "credentials": True}, [("credentials", "true", "https://any.example")]),
+        ({"origins": ask, "credentials": True}, {"origins": ask}, [("look-ups", ASKED, "http://any.example")]),
+        (
+            {"origins": ask, "credentials": True},
+            {"origins": ask, "credentials": True, "dangerously_allow_insecure_origins": True},
+            [("look-ups", ASKED, "http://any.example")],
+        ),
         ({}, {"max_age": 5, "debug": True, "disclose_methods": True, "preflight_status": 200}, []),
     ],
 )  # fmt: skip

@@ -5,8 +5,12 @@ import pytest
 from hypothesis import given, settings
 
 from crossorigin.server.compiled import compile_policy
+from crossorigin.server.dynamic_origins import DynamicOrigins
+from crossorigin.server.look_up import LookUp
 from crossorigin.server.origin_pattern import parse_origin_pattern
 from crossorigin.server.policy import Policy
+from crossorigin.server.policy_id import policy_id
+from tests.server.dynamic_inputs import ask, ask_by_headers
 from tests.server.origin_inputs import EVIL_ORIGINS
 from tests.server.policy_inputs import policies
 from tests.server.request_inputs import PAGE, asked_origins
@@ -118,6 +122,7 @@ def test_shared(fields: dict[str, Any], shared: object) -> None:
     assert compile_policy(policy(**fields)).shared == shared
 
 
+BY_TENANT = DynamicOrigins(ask_by_headers, varies_on=("x-tenant", "access-control-request-method"))
 ASKED = ("access-control-request-method", "access-control-request-headers")
 
 
@@ -128,6 +133,8 @@ ASKED = ("access-control-request-method", "access-control-request-headers")
         ({"private_network_access": True}, ("origin",), ("origin", *ASKED, "access-control-request-private-network")),
         ({"origins": ["*"]}, (), ASKED),
         ({"origins": ["https://*.a.example"]}, ("origin",), ("origin", *ASKED)),
+        ({"origins": ask}, ("origin",), ("origin", *ASKED)),
+        ({"origins": BY_TENANT}, ("origin", "x-tenant", ASKED[0]), ("origin", "x-tenant", *ASKED)),
     ],
 )
 def test_varies_on(fields: dict[str, Any], varies_on: object, preflight_varies_on: object) -> None:
@@ -162,6 +169,77 @@ def test_equal_to_itself_alone() -> None:
     one, other = (compile_policy(policy()) for _ in range(2))
     assert one != other
     assert len({one, other, one}) == 2
+
+
+DYNAMIC = DynamicOrigins(ask, known=("https://a.example", "https://*.a.example"))
+
+
+def test_what_is_asked() -> None:
+    compiled = compile_policy(policy(origins=DYNAMIC))
+    assert compiled.dynamic is DYNAMIC
+    assert compiled.look_up is None
+    assert compiled.origins is compiled.known
+    assert compile_policy(policy()).dynamic is None
+
+
+@pytest.mark.parametrize("look_up", LookUp)
+def test_after_a_look_up(look_up: LookUp) -> None:
+    """A static policy, which is made once."""
+    compiled = compile_policy(policy(origins=DYNAMIC, credentials=True), route="/api/**")
+    settled = compiled.after(look_up)
+    assert settled is compiled.after(look_up)
+    assert (settled.dynamic, settled.look_up) == (None, look_up)
+    for name in ("policy", "known", "patterns", "methods", "shared", "varies_on", "preflight_varies_on", "policy_id"):
+        assert getattr(settled, name) is getattr(compiled, name)
+    assert settled.route == "/api/**"
+    assert settled.origins.holds(b"https://b.example") is (look_up is LookUp.GRANTED)
+    assert settled.known.holds(b"https://x.a.example")
+    assert not settled.must_ask("https://b.example")
+    assert settled.after(look_up) is settled
+
+
+def test_a_static_policy_has_nothing_to_ask() -> None:
+    compiled = compile_policy(policy())
+    assert compiled.after(LookUp.GRANTED) is compiled
+    assert not compiled.must_ask("https://b.example")
+
+
+@pytest.mark.parametrize(
+    ("origin", "asked"),
+    [
+        ("https://b.example", True),
+        ("capacitor://localhost", True),
+        ("http://localhost", True),
+        ("https://a.example", False),
+        ("https://x.a.example", False),
+        ("http://b.example", False),
+        ("null", False),
+        ("", False),
+        ("https://B.example", False),
+        ("https://b\xe9.example", False),
+        ("https://" + "b" * 1_000_000, False),
+    ],
+)
+def test_must_ask(origin: str, asked: bool) -> None:
+    compiled = compile_policy(policy(origins=DYNAMIC, credentials=True))
+    assert compiled.must_ask(origin) is compiled.must_ask(origin.encode("latin-1")) is asked
+
+
+def test_must_ask_for_what_the_network_can_forge() -> None:
+    """With credentials by the switch alone, as validation has it."""
+    for fields in ({}, {"credentials": True, "dangerously_allow_insecure_origins": True}):
+        assert compile_policy(policy(origins=ask, **fields)).must_ask(b"http://b.example")
+
+
+def test_what_is_no_latin_1_is_not_asked_for() -> None:
+    assert not compile_policy(policy(origins=ask)).must_ask("https://b\u0101.example")
+
+
+def test_routes_and_ids() -> None:
+    compiled = compile_policy(policy(), route="/items/*")
+    assert compiled.route == "/items/*"
+    assert compile_policy(policy()).route == ""
+    assert compiled.policy_id == policy_id(compiled.policy)
 
 
 def test_its_text_has_no_list_of_compiled_origins() -> None:

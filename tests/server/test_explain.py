@@ -9,9 +9,11 @@ from crossorigin.server.compiled import compile_policy
 from crossorigin.server.decide import decide, decide_websocket
 from crossorigin.server.emit import emit
 from crossorigin.server.explain import _REASONS, Explanation, explain, explain_websocket
+from crossorigin.server.look_up import LookUp
 from crossorigin.server.policy import Policy
 from crossorigin.server.reasons import Reason
 from crossorigin.server.request_head import RequestHead
+from tests.server.dynamic_inputs import ask
 from tests.server.request_inputs import EVIL, PAGE, actual, policies_and_requests, preflight
 
 SHARED = "The response is shared with the page."
@@ -181,6 +183,42 @@ def test_it_says_what_is_decided_and_emitted(drawn: tuple[Policy, RequestHead]) 
     assert all(sentence.isascii() and sentence.isprintable() for sentence in found.sentences)
     assert 2 <= len(found.sentences) <= 5
     assert len(str(found)) < 1500
+
+
+@pytest.mark.parametrize(
+    ("look_up", "sentences"),
+    [
+        (
+            None,
+            (
+                NOT_SHARED,
+                "The policy does not list the origin 'https://evil.example', and what it would ask was not asked.",
+                VARIES,
+            ),
+        ),
+        (
+            LookUp.GRANTED,
+            (SHARED, "The policy does not list the origin 'https://evil.example', and what it asks grants it.", VARIES),
+        ),
+        (
+            LookUp.FAILED,
+            (
+                NOT_SHARED,
+                "Whether the origin 'https://evil.example' is granted was asked, without an answer; the log says why.",
+                VARIES,
+            ),
+        ),
+    ],
+)
+def test_what_was_asked(look_up: LookUp | None, sentences: tuple[str, ...]) -> None:
+    compiled = compile_policy(Policy(origins=ask, credentials=True))
+    settled = compiled if look_up is None else compiled.after(look_up)
+    assert explain(settled, actual(EVIL)).sentences == sentences
+
+
+def test_what_is_not_asked_for() -> None:
+    found = explained(actual("http://a.example"), origins=ask, credentials=True)
+    assert "with credentials, nobody is asked for it (dangerously_allow_insecure_origins)" in found.sentences[1]
 
 
 def test_every_reason_has_its_words() -> None:

@@ -35,6 +35,11 @@ def test_example(pattern: str, origins: list[str], example: str | None) -> None:
     assert example_of(parse_origin_pattern(pattern), set(origins)) == example
 
 
+def test_an_example_of_another_scheme() -> None:
+    assert example_of_any((), scheme="http") == "http://any.example"
+    assert example_of_any(("http://any.example:*",), scheme="http") == "http://other.example"
+
+
 @settings(max_examples=150, deadline=None)
 @given(patterns(), st.lists(patterns(), max_size=4))
 def test_an_example_is_one(pattern: OriginPattern, others: list[OriginPattern]) -> None:

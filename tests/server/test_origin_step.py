@@ -3,11 +3,14 @@ from hypothesis import given, settings
 
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.server.compiled import compile_policy
+from crossorigin.server.dynamic_origins import DynamicOrigins
+from crossorigin.server.look_up import LookUp
 from crossorigin.server.origin_pattern import MAX_ORIGIN, parse_origin_pattern
 from crossorigin.server.origin_step import OriginStep, origin_step
 from crossorigin.server.policy import Policy
 from crossorigin.server.reasons import CheckedStep, Reason
 from crossorigin.server.request_head import RequestHead
+from tests.server.dynamic_inputs import ask
 from tests.server.origin_inputs import EVIL_ORIGINS
 from tests.server.policy_inputs import policies
 from tests.server.request_inputs import asked_origins, policies_and_requests
@@ -100,6 +103,60 @@ def test_any_origin_goes_to_whoever_asks(lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("origin", EVIL_ORIGINS)
 def test_evil(origin: str) -> None:
     assert not step(Policy(origins=["https://*.example.com", "https://www.example.com"]), origin).granted
+
+
+DYNAMIC = Policy(origins=DynamicOrigins(ask, known=("https://a.example", "https://*.a.example", "http://localhost")))
+
+
+@pytest.mark.parametrize(
+    ("look_up", "reason"),
+    [
+        (None, Reason.ORIGIN_NOT_LOOKED_UP),
+        (LookUp.GRANTED, Reason.ORIGIN_FOUND),
+        (LookUp.NOT_GRANTED, Reason.ORIGIN_NOT_FOUND),
+        (LookUp.FAILED, Reason.LOOK_UP_FAILED),
+        (LookUp.TIMED_OUT, Reason.LOOK_UP_TIMED_OUT),
+        (LookUp.OVERLOADED, Reason.LOOK_UPS_OVERLOADED),
+        (LookUp.UNASKABLE, Reason.ORIGIN_NOT_ASKABLE),
+    ],
+)
+def test_asked(look_up: LookUp | None, reason: Reason) -> None:
+    """Only one outcome grants: without one, and with every other, the answer is no."""
+    found = asked_step(DYNAMIC, look_up, "https://b.example")
+    assert found == OriginStep(reason, "https://b.example", "https://b.example")
+    assert found.granted is (look_up is LookUp.GRANTED)
+
+
+@pytest.mark.parametrize("look_up", [None, *LookUp])
+@pytest.mark.parametrize(
+    ("origin", "reason"),
+    [
+        ("https://a.example", Reason.ORIGIN_LISTED),
+        ("https://x.a.example", Reason.ORIGIN_MATCHES_PATTERN),
+        ("null", Reason.NULL_NOT_ALLOWED),
+        ("", Reason.ORIGIN_MALFORMED),
+        ("https://b.example/", Reason.ORIGIN_MALFORMED),
+        ("https://*.b.example", Reason.ORIGIN_MALFORMED),
+        ("wss://b.example", Reason.ORIGIN_MALFORMED),
+        ("https://" + "a" * 1000, Reason.ORIGIN_TOO_LONG),
+    ],
+)
+def test_what_need_not_be_asked(look_up: LookUp | None, origin: str, reason: Reason) -> None:
+    """Whatever came of asking, for another request perhaps."""
+    assert asked_step(DYNAMIC, look_up, origin).reason is reason
+
+
+@pytest.mark.parametrize("look_up", [None, *LookUp])
+def test_what_is_prohibited_is_not_granted_by_an_answer(look_up: LookUp | None) -> None:
+    policy = DYNAMIC.replace(credentials=True)
+    assert asked_step(policy, look_up, "http://b.example").reason is Reason.ORIGIN_INSECURE
+    assert asked_step(policy, look_up, "http://localhost").granted
+
+
+def asked_step(policy: Policy, look_up: LookUp | None, origin: str) -> OriginStep:
+    compiled = compile_policy(policy)
+    settled = compiled if look_up is None else compiled.after(look_up)
+    return origin_step(settled, RequestHead(method="GET", headers=(("Origin", origin),)))
 
 
 @settings(max_examples=200, deadline=None)

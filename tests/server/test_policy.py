@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossorigin.fetch.public_suffixes import load_public_suffixes
+from crossorigin.server.dynamic_origins import DynamicOrigins
 from crossorigin.server.issues import IssueCode, PolicyError, PolicyIssue, Severity
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_fields import DEFAULTS
+from tests.server.dynamic_inputs import Store, ask
 from tests.server.policy_faults import ERRORS, WITHOUT_LIST, A, PolicyFault
 from tests.server.policy_inputs import policies
 
@@ -56,7 +58,8 @@ def test_no_default_grants_anything() -> None:
 
 def test_signature_and_attributes_are_those_of_the_table() -> None:
     parameters = inspect.signature(Policy).parameters
-    assert list(parameters) == list(DEFAULTS) == [field.name for field in dataclasses.fields(Policy)]
+    assert list(parameters) == list(DEFAULTS)
+    assert [*parameters, "dynamic"] == [field.name for field in dataclasses.fields(Policy)]
     assert {parameter.kind for parameter in parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
     for name, parameter in parameters.items():
         assert parameter.default == (inspect.Parameter.empty if name == "origins" else DEFAULTS[name])
@@ -222,6 +225,51 @@ def outcome(**arguments: Any) -> Policy | PolicyError:
         return Policy(**arguments)
     except PolicyError as error:
         return error
+
+
+@pytest.mark.parametrize("asked", [ask, Store(), lambda origin, headers: False])
+def test_origins_that_are_asked_for(asked: Any) -> None:
+    policy = Policy(origins=asked, methods=["PUT"])
+    assert policy.origins == ()
+    assert policy.dynamic == DynamicOrigins(asked)
+    assert Policy(origins=[A]).dynamic is None
+
+
+def test_known_origins_are_validated_with_the_policy() -> None:
+    known: Any = [A, "https://*.example.com"]
+    dynamic = DynamicOrigins(ask, known=known)
+    policy = Policy(origins=dynamic, credentials=True)
+    assert policy.origins == (A, "https://*.example.com")
+    assert policy.dynamic is dynamic
+    (issue,) = refused(origins=DynamicOrigins(ask, known=("https://*.com",)), credentials=True)
+    assert (issue.code, issue.field, issue.value) == (IssueCode.PUBLIC_SUFFIX, "origins", "https://*.com")
+    (issue,) = refused(origins=DynamicOrigins(ask, known=("*",)))
+    assert issue.code is IssueCode.WILDCARD_BESIDE_OTHERS
+
+
+def test_a_dynamic_policy_is_a_value() -> None:
+    dynamic = DynamicOrigins(ask, known=(A,), ttl=5)
+    policy = Policy(origins=dynamic, debug=True)
+    assert policy.changed() == {"origins": dynamic, "debug": True}
+    assert list(policy.changed()) == ["origins", "debug"]
+    assert repr(policy) == f"Policy(origins={dynamic!r}, debug=True)"
+    for other in (Policy(origins=dynamic, debug=True), pickle.loads(pickle.dumps(policy)), copy.deepcopy(policy)):
+        assert other == policy
+        assert hash(other) == hash(policy)
+    assert policy != Policy(origins=[A], debug=True)
+    assert policy != Policy(origins=DynamicOrigins(ask, known=(A,)), debug=True)
+
+
+def test_a_dynamic_policy_changed() -> None:
+    policy = Policy(origins=ask)
+    assert policy.replace(debug=True).dynamic is policy.dynamic
+    assert policy.replace(origins=[A]) == Policy(origins=[A])
+    assert Policy(origins=[A]).replace(origins=ask) == policy
+
+
+def test_a_class_cannot_be_asked() -> None:
+    with pytest.raises(TypeError, match="make one: Store"):
+        Policy(origins=Store)  # type: ignore[arg-type] # a type checker says so, too
 
 
 def test_100_000_origins_are_kept_once() -> None:

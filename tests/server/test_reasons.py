@@ -2,11 +2,12 @@ import pytest
 
 from crossorigin.server.reasons import CheckedStep, Reason
 
-GRANTS = ("no-origin", "any-origin", "origin-listed", "origin-matches-pattern", "null-allowed")
+GRANTS = ("no-origin", "any-origin", "origin-listed", "origin-matches-pattern", "null-allowed", "origin-found")
 REFUSALS = {
     CheckedStep.ORIGIN: (
         *("several-origins", "origin-too-long", "origin-malformed", "null-not-allowed", "origin-not-listed"),
-        "any-origin-with-credentials",
+        *("any-origin-with-credentials", "origin-not-found", "look-up-failed", "look-up-timed-out"),
+        *("look-ups-overloaded", "origin-not-askable", "origin-insecure", "origin-not-looked-up"),
     ),
     CheckedStep.METHOD: ("method-too-long", "method-malformed", "method-not-listed"),
     CheckedStep.REQUEST_HEADERS: (

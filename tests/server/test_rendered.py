@@ -11,7 +11,9 @@ from crossorigin.fetch.messages import HeaderList
 from crossorigin.server import rendered
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.decide import decide
+from crossorigin.server.dynamic_origins import DynamicOrigins
 from crossorigin.server.emit import emit
+from crossorigin.server.look_up import LookUp
 from crossorigin.server.origin_pattern import MAX_ORIGIN
 from crossorigin.server.policy import Policy
 from crossorigin.server.rendered import (
@@ -24,6 +26,7 @@ from crossorigin.server.rendered import (
 )
 from crossorigin.server.request_head import RequestHead
 from crossorigin.server.response_headers import to_bytes, to_str
+from tests.server.dynamic_inputs import ask
 from tests.server.policy_inputs import policies
 from tests.server.request_inputs import (
     ASKED_METHODS,
@@ -61,7 +64,8 @@ def expected(compiled: CompiledPolicy, asked: Asked) -> PreflightAnswer[str]:
     names = ("origin", "access-control-request-method", "access-control-request-headers")
     lines = zip((*names, "access-control-request-private-network"), asked, strict=True)
     headers = tuple((name, value) for name, value in lines if value is not None)
-    edits = emit(compiled, decide(compiled, RequestHead(method="OPTIONS", headers=headers)))
+    decision = decide(compiled, RequestHead(method="OPTIONS", headers=headers))
+    edits = emit(compiled, decision)
     assert edits.status is not None
     named = ("access-control-allow-origin", asked[0])
     names_origin = not compiled.any_origin and named in edits.answer
@@ -70,6 +74,7 @@ def expected(compiled: CompiledPolicy, asked: Asked) -> PreflightAnswer[str]:
         names_origin,
         tuple(header for header in edits.answer if not (names_origin and header == named)),
         tuple(header for header in edits.added if not (names_origin and header == named)),
+        decision.granted,
     )
 
 
@@ -85,7 +90,7 @@ def answers(compiled: CompiledPolicy) -> Callable[[Asked], PreflightAnswer[str]]
         encoded = octets.preflight(origin, method, names, network)
         assert decoded(encoded.headers) == found.headers
         assert decoded(encoded.added) == found.added
-        assert encoded[:2] == found[:2]
+        assert (encoded[:2], encoded.granted) == (found[:2], found.granted)
         return found
 
     return answer
@@ -120,6 +125,34 @@ def test_an_answer_is_what_is_decided_and_emitted(policy: Policy, drawn: list[As
     answer = answers(compiled)
     for asked in [*drawn, *own, *reversed(own), *drawn]:
         assert answer(asked) == expected(compiled, asked)
+
+
+@pytest.mark.parametrize("look_up", [None, *LookUp])
+@pytest.mark.parametrize("credentials", [False, True])
+@settings(max_examples=15, deadline=None)
+@given(st.lists(_ASKED, min_size=1, max_size=4))
+@example([("https://b.example", "PUT", "x-a", None), ("http://b.example", "PUT", "x-a", None)])
+def test_a_settled_policy_answers_as_is_decided(look_up: LookUp | None, credentials: bool, drawn: list[Asked]) -> None:
+    """For origins that had to be asked for, and for none else: then the policy itself answers."""
+    dynamic = DynamicOrigins(ask, known=(PAGE, "https://*.a.example"))
+    policy = Policy(origins=dynamic, credentials=credentials, methods=["PUT"], request_headers=["x-a"])
+    compiled = compile_policy(policy)
+    settled = compiled if look_up is None else compiled.after(look_up)
+    answer = answers(settled)
+    own = [("https://b.example", *asked[1:]) for asked in drawn]
+    for asked in [*drawn, *own, *reversed(own), *drawn]:
+        if compiled.must_ask(asked[0]) or look_up is None:
+            assert answer(asked) == expected(settled, asked)
+
+
+def test_what_is_prohibited_is_not_granted_by_what_is_kept() -> None:
+    settled = compile_policy(Policy(origins=ask, credentials=True)).after(LookUp.GRANTED)
+    for policy in (render_in_bytes(settled), render_in_bytes(settled)):
+        assert b"https://b.example" in policy.exact
+        assert b"http://b.example" not in policy.exact
+        assert policy.preflight(b"http://b.example", b"GET").status == 403
+        assert policy.preflight(b"https://b.example", b"GET").status == 204
+    assert "http://b.example" not in render_in_str(settled).exact
 
 
 @settings(max_examples=30, deadline=None)

@@ -34,7 +34,13 @@ LISTED = compile_policy(Policy(origins=[PAGE], methods=["PUT"], request_headers=
 def test_would_have_been_refused_because(head: RequestHead, reason: Reason) -> None:
     """The issue: "For moving from `*` to a list without breaking anyone"."""
     found = report(ANY, LISTED, head, "/a b")
-    assert found == Report(head=head, path="/a b", enforced=decide(ANY, head), candidate=decide(LISTED, head))
+    assert found == Report(
+        head=head,
+        path="/a b",
+        enforced=decide(ANY, head),
+        candidate=decide(LISTED, head),
+        policy_id=LISTED.policy_id,
+    )
     assert found.candidate.reason is reason
     assert found.newly_refused
 
@@ -92,6 +98,7 @@ def test_websocket(head: RequestHead, without_origin: bool, newly_refused: bool 
         path="/ws",
         enforced=decide_websocket(ANY, head, without_origin=without_origin),
         candidate=decide_websocket(LISTED, head, without_origin=without_origin),
+        policy_id=LISTED.policy_id,
     )
     assert found.newly_refused is newly_refused
 
@@ -114,3 +121,13 @@ def test_a_report_is_a_value() -> None:
     assert {found} == {report(ANY, LISTED, actual(EVIL), "/")}
     with pytest.raises(FrozenInstanceError):
         found.path = "/other"  # type: ignore[misc]
+
+
+def test_the_route_is_that_of_the_policy_in_force() -> None:
+    enforced = compile_policy(ANY.policy, route="/items/**")
+    for found in (
+        report(enforced, LISTED, actual(EVIL), "/items/1"),
+        report_websocket(enforced, LISTED, actual(EVIL), "/items/1", without_origin=True),
+    ):
+        assert found is not None
+        assert found.route == "/items/**"

@@ -75,6 +75,13 @@ def test_no_route_and_no_default() -> None:
     assert found(PolicyTable([], default=OURS), "GET", "/") == OURS
 
 
+def test_a_policy_knows_its_route() -> None:
+    """And what is no route's, or is nobody's, has none."""
+    table = PolicyTable([route("/a/**"), route("/b")], default=OURS)
+    found = [table.resolve("GET", path) for path in ("/a/x", "/b", "/c", "/a//x")]
+    assert [compiled.route for compiled in found if compiled] == ["/a/**", "/b", "", ""]
+
+
 def test_policies_are_compiled_once() -> None:
     assert TABLE.resolve("GET", "/admin") is TABLE.resolve("PUT", "/admin/x")
     assert TABLE.resolve("GET", "/nowhere") is TABLE.resolve("PUT", "/elsewhere")

@@ -7,6 +7,7 @@ from crossorigin.server.widening import Widening, WideningKind
     ("kind", "text"),
     [
         (WideningKind.ORIGIN, "'entry' lets in 'example'."),
+        (WideningKind.LOOK_UPS, "'entry' is asked for other origins, and may let in 'example'."),
         (WideningKind.CREDENTIALS, "Requests may carry credentials, from 'example' for one."),
         (WideningKind.METHOD, "'entry' among the methods allows 'example'."),
         (WideningKind.REQUEST_HEADER, "'entry' among the request headers allows 'example'."),
@@ -22,6 +23,6 @@ def test_text(kind: WideningKind, text: str) -> None:
 
 def test_kinds_are_part_of_what_tools_print() -> None:
     assert [kind.value for kind in WideningKind] == [
-        *("origin", "credentials", "method", "request-header", "exposed-header", "request-headers-limit"),
-        *("private-network", "not-enforced"),
+        *("origin", "look-ups", "credentials", "method", "request-header", "exposed-header"),
+        *("request-headers-limit", "private-network", "not-enforced"),
     ]

@@ -9,10 +9,15 @@ from crossorigin.server.compare import compare
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.decide import decide, decide_websocket
 from crossorigin.server.decision import Decision
+from crossorigin.server.dynamic_origins import DynamicOrigins
 from crossorigin.server.emit import emit
 from crossorigin.server.explain import Explanation, explain, explain_websocket
 from crossorigin.server.header_edits import HeaderEdits, apply_edits
 from crossorigin.server.issues import IssueCode, PolicyError, PolicyIssue
+from crossorigin.server.look_up import LookUp
+from crossorigin.server.origin_candidates import candidates
+from crossorigin.server.origin_entry import check_entry
+from crossorigin.server.origin_store import OriginStore, Watch, Watcher
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_file_error import PolicyFileError, RouteFault
 from crossorigin.server.policy_source import PolicySource, Resolver
@@ -37,10 +42,13 @@ __all__ = [
     "CheckedStep",
     "CompiledPolicy",
     "Decision",
+    "DynamicOrigins",
     "Explanation",
     "HeaderEdits",
     "InvalidRoute",
     "IssueCode",
+    "LookUp",
+    "OriginStore",
     "Policy",
     "PolicyError",
     "PolicyFileError",
@@ -54,8 +62,12 @@ __all__ = [
     "Resolver",
     "Route",
     "RouteFault",
+    "Watch",
+    "Watcher",
     "Widening",
     "apply_edits",
+    "candidates",
+    "check_entry",
     "classify",
     "compare",
     "compile_policy",

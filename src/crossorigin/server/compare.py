@@ -8,6 +8,7 @@ from crossorigin.fetch.methods import is_cors_safelisted_method
 from crossorigin.fetch.request_headers import is_cors_non_wildcard_request_header_name
 from crossorigin.fetch.response_headers import is_cors_safelisted_response_header_name
 
+from .askable_origin import takes_insecure_origins
 from .origin_cover import read_entry
 from .origin_examples import example_of, example_of_any
 from .policy import Policy
@@ -23,9 +24,13 @@ def compare(before: Policy, after: Policy) -> tuple[Widening, ...]:
 
     There is a request that only *after* grants, or a header that only *after* lets pages read, if and only if there is
     a widening. How long browsers keep an answer, and what a response tells of the policy, is no matter of allowing.
+
+    NB: nothing is asked here. Where origins are asked for, `after` is taken to let in any that it asks for, and
+    `before` none; but if both ask the same, for what both ask for. How long answers are kept makes no difference.
     """
     found = chain(
         _origins(before, after),
+        _look_ups(before, after),
         _credentials(before, after),
         _methods(before, after),
         _request_headers(before, after),
@@ -45,6 +50,18 @@ def _origins(before: Policy, after: Policy) -> Iterator[Widening]:
             yield Widening(kind=WideningKind.ORIGIN, entry=entry, example=example)
 
 
+def _look_ups(before: Policy, after: Policy) -> Iterator[Widening]:
+    if after.dynamic is None or "*" in before.origins:
+        return
+    if not after.dynamic.asks_as(before.dynamic):
+        example = example_of_any(frozenset(before.origins))
+    elif takes_insecure_origins(after) and not takes_insecure_origins(before):
+        example = example_of_any(frozenset(before.origins), scheme="http")
+    else:
+        return
+    yield Widening(kind=WideningKind.LOOK_UPS, entry=after.dynamic.asked, example=example)
+
+
 def _example(entry: str, known: Container[str]) -> str | None:
     if entry in known:
         return None
@@ -56,7 +73,7 @@ def _example(entry: str, known: Container[str]) -> str | None:
 def _credentials(before: Policy, after: Policy) -> Iterator[Widening]:
     if after.credentials and not before.credentials:
         # With credentials, `*` and `null` are prohibited: each entry is a pattern, and matches something.
-        example = example_of(read_entry(after.origins[0]), ())
+        example = example_of(read_entry(after.origins[0]), ()) if after.origins else example_of_any(())
         assert example is not None
         yield Widening(kind=WideningKind.CREDENTIALS, entry="true", example=example)
 

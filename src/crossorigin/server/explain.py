@@ -24,6 +24,7 @@ _REASONS: Final = {
     Reason.ORIGIN_LISTED: "The policy lists the origin {0}.",
     Reason.ORIGIN_MATCHES_PATTERN: "The origin {1} matches the policy's {0}.",
     Reason.NULL_ALLOWED: "The policy allows the origin null, which any sandboxed page has (dangerously_allow_null).",
+    Reason.ORIGIN_FOUND: "The policy does not list the origin {1}, and what it asks grants it.",
     Reason.SEVERAL_ORIGINS: "The request has several `Origin` lines ({2}); a browser sends one.",
     Reason.ORIGIN_TOO_LONG: "The `Origin` is longer than any origin.",
     Reason.ORIGIN_MALFORMED: "The `Origin` {0} is not an origin as browsers serialize it.",
@@ -32,6 +33,18 @@ _REASONS: Final = {
     Reason.ANY_ORIGIN_WITH_CREDENTIALS: (
         "The handshake has the header {0}, and the policy's origins are `*`, which is for requests without credentials."
     ),
+    Reason.ORIGIN_NOT_FOUND: "The policy does not list the origin {0}, and what it asks does not grant it.",
+    Reason.LOOK_UP_FAILED: "Whether the origin {0} is granted was asked, without an answer; the log says why.",
+    Reason.LOOK_UP_TIMED_OUT: "Whether the origin {0} is granted was asked, and no answer came in time.",
+    Reason.LOOK_UPS_OVERLOADED: "Whether the origin {0} is granted was not asked: too many others are asked for.",
+    Reason.ORIGIN_NOT_ASKABLE: (
+        "Whether the origin {0} is granted depends on another header, of which there are several lines or a long one."
+    ),
+    Reason.ORIGIN_INSECURE: (
+        "Whoever is on the network can answer as the origin {0}: with credentials, nobody is asked for it "
+        "(dangerously_allow_insecure_origins)."
+    ),
+    Reason.ORIGIN_NOT_LOOKED_UP: "The policy does not list the origin {0}, and what it would ask was not asked.",
     Reason.METHOD_TOO_LONG: f"The method has {{2}}; more than {LONGEST_METHOD} are refused unread.",
     Reason.METHOD_MALFORMED: "{0} is not a method.",
     Reason.METHOD_NOT_LISTED: "The policy does not list the method {0}; methods are compared by letter case.",

@@ -15,7 +15,7 @@ _LABEL_CHARACTERS: Final = string.ascii_lowercase + string.digits + "-_"
 _MAX_LABEL: Final = 63
 _USUAL_PORTS: Final = (8443, 8080, 3000)
 _USUAL_LABELS: Final = ("www",)
-_ANYWHERE: Final = ("https://any.example", "https://other.example")
+_ANYWHERE: Final = ("any.example", "other.example")
 
 
 def example_of(pattern: OriginPattern, origins: Container[str]) -> str | None:
@@ -36,20 +36,16 @@ def example_of(pattern: OriginPattern, origins: Container[str]) -> str | None:
     return None
 
 
-def example_of_any(origins: Container[str]) -> str:
-    """An origin that none of *origins* matches; there always is one."""
+def example_of_any(origins: Container[str], scheme: str = "https") -> str:
+    """An origin of *scheme* that none of *origins* matches; there always is one."""
     # Below no pattern is a host of one label, and letters are no address.
     hosts = ("".join(letters) for size in itertools.count(1) for letters in _letters(size))
-    anywhere = itertools.chain(_ANYWHERE, (f"https://{host}" for host in hosts))
-    return next(origin for origin in anywhere if not is_covered(_exact(origin), origins))
+    anywhere = (OriginPattern(scheme=scheme, host=host) for host in itertools.chain(_ANYWHERE, hosts))
+    return next(str(origin) for origin in anywhere if not is_covered(origin, origins))
 
 
 def _letters(size: int) -> Iterator[tuple[str, ...]]:
     return itertools.product(string.ascii_lowercase, repeat=size)
-
-
-def _exact(origin: str) -> OriginPattern:
-    return OriginPattern(scheme="https", host=origin.removeprefix("https://"))
 
 
 def _ports(pattern: OriginPattern) -> Iterable[int | None]:

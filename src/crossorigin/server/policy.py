@@ -1,15 +1,19 @@
 """A CORS policy, as a person writes it."""
 
-import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias, final
 
+from .dynamic_origins import AskFunction, DynamicOrigins, dynamic_of
 from .issues import PolicyError
+from .origin_store import OriginStore
 from .policy_fields import DEFAULTS
 from .validation.policy_values import check_policy
 
 Names: TypeAlias = list[str] | tuple[str, ...] | set[str] | frozenset[str]
 """A collection of strings. NB: not `Collection[str]`: a bare `str` is one, and `in` looks for parts of it."""
+
+Origins: TypeAlias = Names | DynamicOrigins | OriginStore | AskFunction
+"""Listed, or asked for."""
 
 
 @final
@@ -22,6 +26,8 @@ class Policy:
 
     Attributes:
         origins: Exact origins, patterns like `https://*.example.com` and `https://example.com:*`, or `*` alone.
+            Those known, perhaps none, where others are `dynamic`: a policy is made from a `DynamicOrigins`, a function
+            or a store as well.
         credentials: Whether pages may read responses to requests with credentials.
         methods: Those beside the CORS-safelisted ones, normalized; or `*`.
         request_headers: Those beside CORS-safelisted ones, in lower case; `*` is all but `authorization`.
@@ -36,6 +42,7 @@ class Policy:
         dangerously_allow_null: Whether `null` may stand among the origins.
         dangerously_allow_insecure_origins: Whether http origins of other machines may have credentials.
         dangerously_allow_public_suffixes: Whether subdomains of a public suffix may have credentials.
+        dynamic: What is asked for all other origins; `None`: no other is granted.
     """
 
     origins: tuple[str, ...]
@@ -53,11 +60,12 @@ class Policy:
     dangerously_allow_null: bool
     dangerously_allow_insecure_origins: bool
     dangerously_allow_public_suffixes: bool
+    dynamic: DynamicOrigins | None = field(init=False)
 
     def __init__(
         self,
         *,
-        origins: Names,
+        origins: Origins,
         credentials: bool = False,
         methods: Names = (),
         request_headers: Names = (),
@@ -73,9 +81,10 @@ class Policy:
         dangerously_allow_insecure_origins: bool = False,
         dangerously_allow_public_suffixes: bool = False,
     ) -> None:
+        dynamic = dynamic_of(origins)
         values, issues = check_policy(
             {
-                "origins": origins,
+                "origins": origins if dynamic is None else dynamic.known,
                 "credentials": credentials,
                 "methods": methods,
                 "request_headers": request_headers,
@@ -90,12 +99,14 @@ class Policy:
                 "dangerously_allow_null": dangerously_allow_null,
                 "dangerously_allow_insecure_origins": dangerously_allow_insecure_origins,
                 "dangerously_allow_public_suffixes": dangerously_allow_public_suffixes,
-            }
+            },
+            dynamic=dynamic is not None,
         )
         if issues:
             raise PolicyError(issues)
         for name, value in values.items():
             object.__setattr__(self, name, value)
+        object.__setattr__(self, "dynamic", dynamic)
 
     def __repr__(self) -> str:
         return f"Policy({', '.join(f'{name}={value!r}' for name, value in self.changed().items())})"
@@ -106,8 +117,10 @@ class Policy:
 
     def changed(self) -> dict[str, Any]:
         """The fields that differ from their defaults, in their order; `Policy` takes them as arguments."""
-        fields = ((name, getattr(self, name)) for name in DEFAULTS)
-        return {name: value for name, value in fields if value != DEFAULTS[name]}
+        given = {name: getattr(self, name) for name in DEFAULTS}
+        if self.dynamic is not None:
+            given["origins"] = self.dynamic
+        return {name: value for name, value in given.items() if value != DEFAULTS[name]}
 
     def replace(self, **changes: Any) -> "Policy":
         """This policy with *changes*, which are those that `Policy` takes.
@@ -115,7 +128,7 @@ class Policy:
         Raises:
             PolicyError: The changed policy cannot be.
         """
-        return dataclasses.replace(self, **changes)
+        return Policy(**{**self.changed(), **changes})
 
 
 def _restore(changed: dict[str, Any]) -> Policy:

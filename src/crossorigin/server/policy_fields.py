@@ -59,7 +59,8 @@ FIELDS: Final = (
         "origin; CORS check",
         f"{_FETCH}concept-cors-check",
         "The origins whose pages may read responses: exact ones, the patterns `https://*.example.com` (one or more "
-        "labels), `https://example.com:*` (any port) and both at once, or `*` alone. `null` needs a switch.",
+        "labels), `https://example.com:*` (any port) and both at once, or `*` alone. `null` needs a switch. In Python "
+        "also a function, a store or a `DynamicOrigins`, which is asked for each origin.",
     ),
     _switch(
         "credentials",

@@ -23,6 +23,8 @@ class Reason(Enum):
     ORIGIN_LISTED = "origin-listed"
     ORIGIN_MATCHES_PATTERN = "origin-matches-pattern"
     NULL_ALLOWED = "null-allowed"
+    ORIGIN_FOUND = "origin-found"
+    """The policy does not list it: it was asked for."""
 
     SEVERAL_ORIGINS = "several-origins"
     """More than one `Origin` line: browsers send one."""
@@ -32,6 +34,17 @@ class Reason(Enum):
     ORIGIN_NOT_LISTED = "origin-not-listed"
     ANY_ORIGIN_WITH_CREDENTIALS = "any-origin-with-credentials"
     """A WebSocket handshake with credentials, and the origins are `*`, which is for requests without."""
+    ORIGIN_NOT_FOUND = "origin-not-found"
+    """It was asked for."""
+    LOOK_UP_FAILED = "look-up-failed"
+    LOOK_UP_TIMED_OUT = "look-up-timed-out"
+    LOOK_UPS_OVERLOADED = "look-ups-overloaded"
+    ORIGIN_NOT_ASKABLE = "origin-not-askable"
+    """A header that the answer would depend on has several lines, or is too long."""
+    ORIGIN_INSECURE = "origin-insecure"
+    """The network can forge its pages, so that with credentials nobody is asked for it."""
+    ORIGIN_NOT_LOOKED_UP = "origin-not-looked-up"
+    """Something had to be asked, and was not."""
 
     METHOD_TOO_LONG = "method-too-long"
     METHOD_MALFORMED = "method-malformed"
@@ -55,6 +68,13 @@ _REFUSED_AT = {
     Reason.NULL_NOT_ALLOWED: CheckedStep.ORIGIN,
     Reason.ORIGIN_NOT_LISTED: CheckedStep.ORIGIN,
     Reason.ANY_ORIGIN_WITH_CREDENTIALS: CheckedStep.ORIGIN,
+    Reason.ORIGIN_NOT_FOUND: CheckedStep.ORIGIN,
+    Reason.LOOK_UP_FAILED: CheckedStep.ORIGIN,
+    Reason.LOOK_UP_TIMED_OUT: CheckedStep.ORIGIN,
+    Reason.LOOK_UPS_OVERLOADED: CheckedStep.ORIGIN,
+    Reason.ORIGIN_NOT_ASKABLE: CheckedStep.ORIGIN,
+    Reason.ORIGIN_INSECURE: CheckedStep.ORIGIN,
+    Reason.ORIGIN_NOT_LOOKED_UP: CheckedStep.ORIGIN,
     Reason.METHOD_TOO_LONG: CheckedStep.METHOD,
     Reason.METHOD_MALFORMED: CheckedStep.METHOD,
     Reason.METHOD_NOT_LISTED: CheckedStep.METHOD,

@@ -18,7 +18,9 @@ from crossorigin.server.classify import PREFLIGHT_METHOD
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.decide import decide
 from crossorigin.server.emit import emit
+from crossorigin.server.granted_origins import GrantedOrigins
 from crossorigin.server.limits import LONGEST_METHOD
+from crossorigin.server.look_up import LookUp
 from crossorigin.server.origin_pattern import MAX_ORIGIN
 from crossorigin.server.origin_table import OriginTable
 from crossorigin.server.private_network_names import ACCESS_CONTROL_REQUEST_PRIVATE_NETWORK
@@ -48,12 +50,14 @@ class PreflightAnswer(NamedTuple, Generic[AnyStr]):
         names_origin: Whether the request's origin comes first, as `Access-Control-Allow-Origin`.
         headers: All other headers.
         added: Those of them that are merged into the application's, if it answers.
+        granted: Whether the actual request may be made.
     """
 
     status: int
     names_origin: bool
     headers: tuple[tuple[AnyStr, AnyStr], ...]
     added: tuple[tuple[AnyStr, AnyStr], ...]
+    granted: bool
 
 
 class RenderedPolicy(Generic[AnyStr]):
@@ -62,7 +66,8 @@ class RenderedPolicy(Generic[AnyStr]):
     Attributes:
         compiled: The policy.
         any_origin: Whether every response is shared with every page.
-        exact: The other origins, those that are no patterns.
+        exact: The other origins, those that are no patterns; after a look-up that granted, a set that holds each that
+            may be asked for.
         matches: Whether an origin of `MAX_ORIGIN` bytes at most matches a pattern.
         allow_origin: The name `Access-Control-Allow-Origin`.
         shared: What a shared response has: `Access-Control-Allow-Origin` only where it is `*`, and the rest.
@@ -168,12 +173,14 @@ class RenderedPolicy(Generic[AnyStr]):
         return answer
 
     def _render(self, head: RequestHead) -> PreflightAnswer[AnyStr]:
-        edits = emit(self.compiled, decide(self.compiled, head))
+        decision = decide(self.compiled, head)
+        edits = emit(self.compiled, decision)
         assert edits.status is not None  # a preflight's always have one
         names_origin = not self.any_origin and bool(edits.set)
         first = 1 if names_origin else 0
         headers = self.pairs(edits.answer[first:])
-        return PreflightAnswer(edits.status, names_origin, headers, headers[: len(edits.added) - first])
+        added = headers[: len(edits.added) - first]
+        return PreflightAnswer(edits.status, names_origin, headers, added, decision.granted)
 
     def pairs(self, headers: HeaderList) -> tuple[tuple[AnyStr, AnyStr], ...]:
         """*headers*, encoded."""
@@ -187,5 +194,7 @@ def render_in_bytes(compiled: CompiledPolicy) -> RenderedPolicy[bytes]:
 
 def render_in_str(compiled: CompiledPolicy) -> RenderedPolicy[str]:
     """The answers of *compiled* for headers as `str`."""
+    if compiled.look_up is LookUp.GRANTED:
+        return RenderedPolicy(compiled, GrantedOrigins(compiled.policy, str, str), str, str)
     exact = (text for text in compiled.policy.origins if WILDCARD not in text)
     return RenderedPolicy(compiled, OriginTable(exact, compiled.patterns, str), str, str)

@@ -19,12 +19,16 @@ class Report:
         path: Its decoded path.
         enforced: The decision that was carried out.
         candidate: The decision of the second policy: its reason is why.
+        policy_id: Of the second policy.
+        route: The pattern of the route that the first policy is of; empty where there is none.
     """
 
     head: RequestHead
     path: str
     enforced: Decision
     candidate: Decision
+    policy_id: str = ""
+    route: str = ""
 
     @property
     def newly_refused(self) -> bool:
@@ -40,7 +44,14 @@ def report(enforced: CompiledPolicy, candidate: CompiledPolicy, head: RequestHea
     # NB: a page of the server itself reads the response whatever CORS says. It sends `Origin` with a POST all the same.
     if second.kind is RequestKind.CORS and is_from_same_host(head):
         return None
-    return Report(head=head, path=path, enforced=decide(enforced, head), candidate=second)
+    return Report(
+        head=head,
+        path=path,
+        enforced=decide(enforced, head),
+        candidate=second,
+        policy_id=candidate.policy_id,
+        route=enforced.route,
+    )
 
 
 def report_websocket(
@@ -51,4 +62,11 @@ def report_websocket(
     if second.granted:
         return None
     first = decide_websocket(enforced, head, without_origin=without_origin)
-    return Report(head=head, path=path, enforced=first, candidate=second)
+    return Report(
+        head=head,
+        path=path,
+        enforced=first,
+        candidate=second,
+        policy_id=candidate.policy_id,
+        route=enforced.route,
+    )

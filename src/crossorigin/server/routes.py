@@ -97,7 +97,7 @@ def _compile(route: Route, number: int) -> _Compiled:
         number=number,
         path=parse_path_pattern(route.path),
         methods=methods if methods is None or "GET" not in methods else methods | {"HEAD"},
-        policy=None if route.policy is None else compile_policy(route.policy),
+        policy=None if route.policy is None else compile_policy(route.policy, route=route.path),
     )
 
 

@@ -9,6 +9,7 @@ class WideningKind(Enum):
     """What is wider."""
 
     ORIGIN = "origin"
+    LOOK_UPS = "look-ups"
     CREDENTIALS = "credentials"
     METHOD = "method"
     REQUEST_HEADER = "request-header"
@@ -20,6 +21,7 @@ class WideningKind(Enum):
 
 _SENTENCES: Final = {
     WideningKind.ORIGIN: "{entry!r} lets in {example!r}.",
+    WideningKind.LOOK_UPS: "{entry!r} is asked for other origins, and may let in {example!r}.",
     WideningKind.CREDENTIALS: "Requests may carry credentials, from {example!r} for one.",
     WideningKind.METHOD: "{entry!r} among the methods allows {example!r}.",
     WideningKind.REQUEST_HEADER: "{entry!r} among the request headers allows {example!r}.",

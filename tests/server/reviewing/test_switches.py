@@ -8,6 +8,7 @@ from crossorigin.fetch.public_suffixes import load_public_suffixes
 from crossorigin.server.issues import IssueCode
 from crossorigin.server.policy import Policy
 from crossorigin.server.reviewing.switches import find_needless_switches
+from tests.server.dynamic_inputs import ask
 
 A = "https://a.example"
 NULL = "dangerously_allow_null"
@@ -29,6 +30,7 @@ def _fresh_list() -> Iterator[None]:
         (NULL, {"origins": [A]}),
         (NULL, {"origins": ["*"]}),
         (INSECURE, {"origins": ["http://a.example"]}),
+        (INSECURE, {"origins": ask}),
         (INSECURE, {"origins": [A, "http://localhost"], "credentials": True}),
         (SUFFIXES, {"origins": ["https://*.com"]}),
         (SUFFIXES, {"origins": ["https://*.a.example", "https://com:*", "https://*.localhost"], "credentials": True}),
@@ -45,6 +47,7 @@ def test_needless(switch: str, arguments: dict[str, Any]) -> None:
         ("enforce", {"origins": [A]}),
         (NULL, {"origins": ["null"]}),
         (INSECURE, {"origins": [A, "http://a.example"], "credentials": True}),
+        (INSECURE, {"origins": ask, "credentials": True}),
         (SUFFIXES, {"origins": ["https://*.a.example", "https://*.com"], "credentials": True}),
         ("debug", {"origins": [A]}),
     ],

@@ -25,6 +25,11 @@ def test_any_origin(origins: tuple[str, ...], credentials: bool, codes: list[Iss
     assert {(issue.field, issue.value) for issue in issues} <= {("origins", "*")}
 
 
+def test_beside_what_is_asked() -> None:
+    (issue,) = check_any_origin(Draft(origins=("*",), dynamic=True))
+    assert issue.code is BESIDE
+
+
 def test_both_ways_out_of_credentials_are_named() -> None:
     (issue,) = check_any_origin(Draft(origins=("*",), credentials=True))
     assert "drop credentials, which bearer tokens do not need, or list the origins" in issue.why

@@ -41,6 +41,12 @@ def test_defaults_let_nobody_in() -> None:
     assert [issue.code for issue in issues] == [IssueCode.NO_ORIGINS]
 
 
+def test_where_others_are_asked_for_none_need_be_known() -> None:
+    assert check_policy(DEFAULTS, dynamic=True)[1] == ()
+    (issue,) = check_policy({**DEFAULTS, "origins": ["*"]}, dynamic=True)[1]
+    assert issue.code is IssueCode.WILDCARD_BESIDE_OTHERS
+
+
 def test_issues_are_in_the_order_of_the_fields() -> None:
     given: dict[str, Any] = {
         "debug": "x",

@@ -29,7 +29,8 @@ def _needless(field: str, why: str) -> PolicyIssue:
 
 
 def _has_insecure(policy: Policy) -> bool:
-    return policy.credentials and any(map(is_insecure, patterns_among(policy.origins)))
+    asks = policy.dynamic is not None
+    return policy.credentials and (asks or any(map(is_insecure, patterns_among(policy.origins))))
 
 
 def _may_have_public_suffix(policy: Policy) -> bool:

@@ -14,7 +14,7 @@ def check_any_origin(draft: Draft) -> Iterator[PolicyIssue]:
     """
     if "*" not in draft.origins:
         return
-    if len(draft.origins) > 1:
+    if len(draft.origins) > 1 or draft.dynamic:
         yield _issue(IssueCode.WILDCARD_BESIDE_OTHERS, "it stands for every origin: name it alone, or drop it")
     if draft.credentials:
         yield _issue(

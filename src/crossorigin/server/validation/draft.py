@@ -12,11 +12,13 @@ class Draft:
     Attributes:
         origins: All of them.
         patterns: Those that are more than a plain https origin; without `*`, `null` and what is neither.
+        dynamic: Whether others are asked for.
         credentials: As in the policy, like all below.
     """
 
     origins: tuple[str, ...]
     patterns: tuple[OriginPattern, ...] = ()
+    dynamic: bool = False
     credentials: bool = False
     dangerously_allow_null: bool = False
     dangerously_allow_insecure_origins: bool = False

@@ -28,14 +28,19 @@ _NORMALIZERS: Final[Mapping[str, Callable[[tuple[str, ...]], tuple[str, ...]]]] 
 _ORDER: Final = {field.name: place for place, field in enumerate(FIELDS)}
 
 
-def check_policy(given: Mapping[str, object]) -> tuple[dict[str, FieldValue], tuple[PolicyIssue, ...]]:
+def check_policy(
+    given: Mapping[str, object], *, dynamic: bool = False
+) -> tuple[dict[str, FieldValue], tuple[PolicyIssue, ...]]:
     """The values of a policy, normalized, and what is wrong with them; if anything is, they are not to be used.
 
     Args:
         given: By the name of the field; it has them all.
+        dynamic: Whether other origins than those given are asked for.
     """
     names = {field.name: names_of(given[field.name]) for field in FIELDS if field.kind is FieldKind.NAMES}
-    issues = chain(_check_fields(given), _check_origins(given, names["origins"]), _check_names(given, names))
+    issues = chain(
+        _check_fields(given), _check_origins(given, names["origins"], dynamic=dynamic), _check_names(given, names)
+    )
     # NB: the rules go through the fields in several ways; who reads the issues does so once.
     in_order = sorted(issues, key=lambda issue: _ORDER[issue.field])
     return {field.name: _value(field, given, names) for field in FIELDS}, tuple(in_order)
@@ -59,12 +64,13 @@ def _check_fields(given: Mapping[str, object]) -> Iterator[PolicyIssue]:
             yield from check_bounds(field, value)
 
 
-def _check_origins(given: Mapping[str, object], names: tuple[str, ...]) -> Iterator[PolicyIssue]:
-    if is_empty(given["origins"]):
+def _check_origins(given: Mapping[str, object], names: tuple[str, ...], *, dynamic: bool) -> Iterator[PolicyIssue]:
+    if is_empty(given["origins"]) and not dynamic:
         yield no_origins()
     patterns, issues = read_origins(names)
     draft = Draft(
         origins=names,
+        dynamic=dynamic,
         patterns=patterns,
         credentials=given["credentials"] is True,
         dangerously_allow_null=given["dangerously_allow_null"] is True,

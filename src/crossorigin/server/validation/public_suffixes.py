@@ -1,6 +1,7 @@
 """Subdomains of a public suffix get no credentials: anybody can register one."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from crossorigin.fetch.ip_addresses import is_loopback_host
 from crossorigin.fetch.public_suffixes import ListedPublicSuffixes, PublicSuffixesMissing, load_public_suffixes
@@ -8,6 +9,9 @@ from crossorigin.server.issues import IssueCode, PolicyIssue
 from crossorigin.server.origin_pattern import OriginPattern
 
 from .draft import Draft
+
+OR_SWITCH: Final = ", or set dangerously_allow_public_suffixes"
+"""The end of each finding: what does not help where there is no such switch."""
 
 
 def may_reach_strangers(pattern: OriginPattern) -> bool:
@@ -29,13 +33,13 @@ def check_public_suffixes(draft: Draft) -> Iterator[PolicyIssue]:
         yield from map(_missing, patterns)
         return
     for pattern in patterns:
-        why = _why_public(pattern.host, suffixes)
+        why = why_public(pattern.host, suffixes)
         if why is not None:
             yield _public(pattern, suffixes, why)
 
 
-def _why_public(host: str, suffixes: ListedPublicSuffixes) -> str | None:
-    """Who may have names below *host*, if others than its owner."""
+def why_public(host: str, suffixes: ListedPublicSuffixes) -> str | None:
+    """Who may have names below *host*, if others than its owner: the start of a sentence."""
     if suffixes.registrable_domain(host) is not None:
         below = suffixes.suffix_below(host)
         return None if below is None else f"below {host} is the public suffix {below}, below which"
@@ -50,7 +54,7 @@ def _missing(pattern: OriginPattern) -> PolicyIssue:
         field="origins",
         value=str(pattern),
         why=f"whether anybody can register a name below {pattern.host} is told by the Public Suffix List, which is not "
-        "installed: install it with `pip install 'crossorigin[site]'`, or set dangerously_allow_public_suffixes",
+        f"installed: install it with `pip install 'crossorigin[site]'`{OR_SWITCH}",
     )
 
 
@@ -60,6 +64,5 @@ def _public(pattern: OriginPattern, suffixes: ListedPublicSuffixes, why: str) ->
         code=IssueCode.PUBLIC_SUFFIX,
         field="origins",
         value=str(pattern),
-        why=f"by the {which}, {why} anybody may have a name and act as the visitors: name the host, or set "
-        "dangerously_allow_public_suffixes",
+        why=f"by the {which}, {why} anybody may have a name and act as the visitors: name the host{OR_SWITCH}",
     )
