@@ -29,7 +29,7 @@ async def nothing(_scope: Message, _receive: Receive, _send: Send) -> None:
 
 
 def ours(origins: Sequence[str]) -> Application:
-    return CORSMiddleware(application, policy(origins))
+    return CORSMiddleware(application, policy(origins), on_refusal=None)
 
 
 def starlettes(origins: Sequence[str]) -> Application:

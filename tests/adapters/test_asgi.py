@@ -15,22 +15,27 @@ from starlette.routing import Route as StarletteRoute
 from uvicorn import Config
 
 from crossorigin.adapters.asgi import ASGIWithCORS, CORSMiddleware
+from crossorigin.adapters.asgi_messages import Scope
 from crossorigin.server.issues import PolicyError
 from crossorigin.server.policy import Policy
-from crossorigin.server.report_only import Report
+from crossorigin.server.reasons import Reason
+from crossorigin.server.refusal import Refusal
 from crossorigin.server.routes import PolicyTable
 from crossorigin.transport.in_process.gateway import GatewayInterface, gateway_interface
 from tests.adapters.asgi_calls import (
     ACCEPTED,
     ADDED,
     ANYONE,
+    BODY,
     CLOSED,
     CONNECT,
+    EVIL,
     FROM_EVIL,
     FROM_PAGE,
     NOT_SHARED,
     ORIGINS,
     OTHER,
+    PAGE,
     POLICY,
     SHARED,
     Connection,
@@ -69,7 +74,7 @@ def test_preflights_are_answered() -> None:
 
 
 def test_the_applications_own_headers_give_way_and_it_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
-    middleware = CORSMiddleware(replying(*OWN), POLICY)
+    middleware = CORSMiddleware(replying(*OWN), POLICY, on_refusal=None)
     for _ in range(3):
         headers = headers_of(run(middleware, http(FROM_PAGE)))
         assert headers == [(b"vary", b"Accept, Origin"), *SHARED[:-1]]
@@ -79,7 +84,7 @@ def test_the_applications_own_headers_give_way_and_it_is_said_once(caplog: pytes
 
 def test_the_applications_own_headers_can_be_respected(caplog: pytest.LogCaptureFixture) -> None:
     for policy in (POLICY, ANYONE):
-        middleware = CORSMiddleware(replying(*OWN), policy, respect_app_headers=True)
+        middleware = CORSMiddleware(replying(*OWN), policy, respect_app_headers=True, on_refusal=None)
         vary = b"Accept, Origin" if policy is POLICY else b"Accept"
         for origin in ORIGINS:
             assert headers_of(run(middleware, http(*origin))) == [*OWN[:-1], (b"vary", vary)]
@@ -110,18 +115,18 @@ def test_disabled(scope: dict[str, Any]) -> None:
 
 
 def test_report_only() -> None:
-    told: list[Report] = []
-    middleware = wrapped(report_only=OTHER, on_report=told.append)
+    told: list[Refusal] = []
+    middleware = wrapped(report_only=OTHER, on_refusal=told.append)
     assert headers_of(run(middleware, http(FROM_PAGE))) == SHARED
     (report,) = told
     assert report.newly_refused
 
 
-def test_reports_are_logged_if_nobody_is_to_be_told(caplog: pytest.LogCaptureFixture) -> None:
+def test_refusals_are_logged_if_nobody_else_is_to_be_told(room: None, caplog: pytest.LogCaptureFixture) -> None:
     run(wrapped(report_only=OTHER), http(FROM_PAGE))
-    ((name, level, text),) = caplog.record_tuples
-    assert (name, level) == ("crossorigin", logging.WARNING)
-    assert "origin-not-listed" in text
+    run(wrapped(), http(FROM_EVIL))
+    assert {(name, level) for name, level, _ in caplog.record_tuples} == {("crossorigin.refusals", logging.WARNING)}
+    assert [record.cors_report_only for record in caplog.records] == [True, False]  # type: ignore[attr-defined]
 
 
 def test_handshakes_without_origin() -> None:
@@ -262,3 +267,57 @@ def test_in_starlette() -> None:
         )
     assert start(connection.sent[0])[0] == 500
     assert headers_of(connection.sent)[-4:] == SHARED
+
+
+def asked_for(app: ASGIWithCORS, scope: Scope, *received: Any) -> list[Any]:
+    """What *app* sends, where it may have to wait."""
+    connection = Connection(*received)
+
+    async def handle() -> None:
+        await app(scope, connection.receive, connection.send)
+
+    asyncio.run(handle())
+    return connection.sent
+
+
+@pytest.mark.parametrize("wrap", [lambda policy: policy, lambda policy: PolicyTable((), default=policy)])
+@pytest.mark.parametrize("report_only", [None, OTHER])
+def test_a_policy_that_asks(wrap: Callable[[Policy], Any], report_only: Policy | None) -> None:
+    asked: list[str] = []
+
+    async def grants(origin: str) -> bool:
+        asked.append(origin)
+        return origin == "https://app.example.com"
+
+    policy = wrap(POLICY.replace(origins=grants))
+    app = CORSMiddleware(replying(), policy, report_only=report_only, on_refusal=None)
+    for _ in range(2):
+        assert headers_of(asked_for(app, http(FROM_PAGE))) == SHARED
+        assert headers_of(asked_for(app, http(FROM_EVIL))) == NOT_SHARED
+        assert headers_of(asked_for(app, http())) == NOT_SHARED
+        statuses = [start(asked_for(app, preflight(origin=each, method=b"POST"))[0])[0] for each in (PAGE, EVIL)]
+        assert statuses == [204, 403]
+        handshakes = [asked_for(app, websocket(origin), CONNECT) for origin in (FROM_PAGE, FROM_EVIL)]
+        assert handshakes == [[ACCEPTED], [CLOSED]]
+    assert asked == ["https://app.example.com", "https://evil.example"]
+
+
+def test_where_the_look_up_fails_the_application_goes_on_answering() -> None:
+    def grants(_origin: str) -> bool:
+        raise ConnectionError("the store is gone")
+
+    told: list[Refusal] = []
+    app = CORSMiddleware(replying(), POLICY.replace(origins=grants), on_refusal=told.append)
+    sent = asked_for(app, http(FROM_PAGE))
+    assert start(sent[0]) == (200, NOT_SHARED)
+    assert sent[1] is BODY
+    assert [refusal.cause for refusal in told] == [Reason.LOOK_UP_FAILED]
+
+
+def test_a_second_policy_that_asks_is_asked_for_its_report() -> None:
+    told: list[Refusal] = []
+    candidate = Policy(origins=lambda origin: origin == "https://app.example.com")
+    app = CORSMiddleware(replying(), Policy(origins=["*"]), report_only=candidate, on_refusal=told.append)
+    for origin in (FROM_PAGE, FROM_EVIL):
+        asked_for(app, http(origin))
+    assert [(refusal.cause, refusal.origin) for refusal in told] == [(Reason.ORIGIN_NOT_FOUND, "https://evil.example")]

@@ -8,7 +8,7 @@ from crossorigin.adapters.asgi_messages import ASGIApp, Scope
 from crossorigin.adapters.header_editor import HeaderEditor
 from crossorigin.server.compiled import compile_policy
 from crossorigin.server.policy import Policy
-from crossorigin.server.report_only import Report
+from crossorigin.server.refusal import Refusal
 from crossorigin.server.response_headers import IN_BYTES
 from crossorigin.server.route import Route
 from crossorigin.server.routes import PolicyTable
@@ -40,7 +40,7 @@ TABLE = PolicyTable([Route(path="/open/**", policy=None), Route(path="/other/**"
 
 def configured(app: ASGIApp, source: Any = POLICY, *, candidate: Policy | None = None, **settings: Any) -> ASGIApp:
     """What handles connections to *app*."""
-    given: dict[str, Any] = {"on_report": unexpected, "passthrough": False, "disabled": False, "without_origin": True}
+    given: dict[str, Any] = {"on_refusal": unexpected, "passthrough": False, "disabled": False, "without_origin": True}
     configuration = Configuration(
         app=app,
         editor=HeaderEditor(IN_BYTES, respect_app_headers=False, warn=lambda: None),
@@ -51,7 +51,7 @@ def configured(app: ASGIApp, source: Any = POLICY, *, candidate: Policy | None =
     return handle
 
 
-def unexpected(report: Report) -> None:
+def unexpected(report: Refusal) -> None:
     raise AssertionError(f"reported: {report}")
 
 
@@ -65,7 +65,9 @@ def test_one_policy_or_one_for_each_route(source: Any, settings: dict[str, Any])
     assert run(handle, websocket(FROM_PAGE), CONNECT) == [ACCEPTED]
 
 
-@pytest.mark.parametrize("settings", [{}, {"without_origin": False}, {"candidate": OTHER, "on_report": lambda _: None}])
+@pytest.mark.parametrize(
+    "settings", [{}, {"without_origin": False}, {"candidate": OTHER, "on_refusal": lambda _: None}]
+)
 def test_routes(settings: dict[str, Any]) -> None:
     handle = configured(replying(), TABLE, **settings)
     assert headers_of(run(handle, http(FROM_PAGE, path="/open"))) == []
@@ -79,22 +81,25 @@ def test_routes(settings: dict[str, Any]) -> None:
 @pytest.mark.parametrize("candidate", [None, POLICY])
 @pytest.mark.parametrize("without", [True, False])
 def test_handshakes_without_origin(source: Any, candidate: Policy | None, without: bool) -> None:
-    told: list[Report] = []
-    handle = configured(replying(), source, candidate=candidate, on_report=told.append, without_origin=without)
+    told: list[Refusal] = []
+    handle = configured(replying(), source, candidate=candidate, on_refusal=told.append, without_origin=without)
     assert run(handle, websocket(), CONNECT) == [ACCEPTED if without else CLOSED]
-    assert len(told) == (0 if without or candidate is None else 1)
+    reported = [] if candidate is None else [True]
+    assert [refusal.report_only for refusal in told] == ([] if without else [*reported, False])
 
 
 @pytest.mark.parametrize("source", [POLICY, TABLE])
 @pytest.mark.parametrize("without", [True, False])
 def test_a_candidate_is_told_about_and_not_carried_out(source: Any, without: bool) -> None:
-    told: list[Report] = []
-    handle = configured(replying(), source, candidate=OTHER, on_report=told.append, without_origin=without)
+    told: list[Refusal] = []
+    handle = configured(replying(), source, candidate=OTHER, on_refusal=told.append, without_origin=without)
     scopes: list[Scope] = [http(FROM_PAGE), http(FROM_EVIL), preflight(method=b"POST"), websocket(FROM_PAGE)]
     plain = configured(replying(), source, without_origin=without)
     for scope in scopes:
         assert run(handle, scope, CONNECT) == run(plain, scope, CONNECT)
-    assert [report.head.headers[0][1] for report in told] == ["https://app.example.com"] * 3
+    newly = [refusal.origin for refusal in told if refusal.newly_refused]
+    assert newly == ["https://app.example.com"] * 3
+    assert [refusal.origin for refusal in told if not refusal.report_only] == ["https://evil.example"]
 
 
 @pytest.mark.parametrize("passthrough", [True, False])
@@ -126,7 +131,7 @@ def test_the_usual_policy_takes_no_detour() -> None:
         app=replying(),
         editor=HeaderEditor(IN_BYTES, respect_app_headers=False, warn=lambda: None),
         candidate=None,
-        on_report=unexpected,
+        on_refusal=unexpected,
         passthrough=True,
         disabled=False,
         without_origin=True,

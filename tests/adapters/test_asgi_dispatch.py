@@ -9,7 +9,7 @@ from crossorigin.adapters.asgi_dispatch import by_route, by_type, reporting
 from crossorigin.adapters.asgi_messages import ASGIApp, Scope
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.reasons import Reason
-from crossorigin.server.report_only import Report
+from crossorigin.server.refusal import Refusal
 from crossorigin.server.route import Route
 from crossorigin.server.routes import PolicyTable
 from tests.adapters.asgi_calls import (
@@ -79,6 +79,21 @@ def test_the_route_is_that_of_the_method_that_counts(scope: Scope, method: str, 
     assert asked(scope) == (method, path)
 
 
+def test_a_resolver_may_look_at_the_connection() -> None:
+    class ByHost:
+        def __call__(self, _method: str, _path: str, /) -> CompiledPolicy | None:
+            raise AssertionError("the path does not tell")
+
+        def by_scope(self, scope: Scope, method: str, /) -> CompiledPolicy | None:
+            return COMPILED if (dict(scope["headers"]).get(b"host"), method) == (b"a.example", "PUT") else None
+
+    handle = by_route(saying(THEIRS), ByHost(), lambda _compiled: saying(MINE))
+    at_host = (b"host", b"a.example")
+    assert run(handle, preflight(at_host)) == [MINE]
+    assert run(handle, http(at_host)) == [THEIRS]
+    assert run(handle, preflight()) == [THEIRS]
+
+
 @pytest.mark.parametrize("scope", [http(), preflight(), websocket()])
 def test_without_a_policy_the_application_answers(scope: Scope) -> None:
     handle = by_route(saying(THEIRS), lambda _method, _path: None, unexpected)
@@ -140,8 +155,8 @@ def test_an_exception_of_the_resolver_is_the_requests() -> None:
 
 def reports(
     scope: Scope, enforced: CompiledPolicy = COMPILED, candidate: CompiledPolicy = SECOND, *, without: bool = True
-) -> list[Report]:
-    told: list[Report] = []
+) -> list[Refusal]:
+    told: list[Refusal] = []
     handle = reporting(saying(MINE), enforced, candidate, told.append, websocket_without_origin=without)
     (sent,) = run(handle, scope)
     assert sent is MINE
@@ -160,9 +175,11 @@ def reports(
 )
 def test_what_would_have_been_refused(scope: Scope, reason: Reason) -> None:
     (report,) = reports(scope)
-    assert report.candidate.reason is reason
-    assert report.path == "/items"
-    assert report.head.method == scope.get("method", "GET")
+    assert report.cause is reason
+    assert report.route == "/items"
+    # Of a preflight, the one that it asks for.
+    assert report.method == ("PUT" if reason is Reason.METHOD_NOT_LISTED else scope.get("method", "GET"))
+    assert report.report_only
     assert report.newly_refused is (scope["headers"] == [FROM_PAGE])
 
 
@@ -175,12 +192,12 @@ def test_what_is_granted_is_not_reported(scope: Scope) -> None:
 
 def test_handshakes_without_origin_are_reported_as_they_are_handled() -> None:
     (report,) = reports(websocket(), without=False)
-    assert report.candidate.reason is Reason.NO_ORIGIN
+    assert report.cause is Reason.NO_ORIGIN
     assert not report.newly_refused
     assert reports(websocket(), compile_policy(ANYONE)) == []
 
 
-def test_the_report_comes_first_and_its_exception_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_report_comes_first_and_its_exception_is_logged(room: None, caplog: pytest.LogCaptureFixture) -> None:
     order: list[Any] = []
 
     def handle(*_given: Any) -> Any:
@@ -188,9 +205,9 @@ def test_the_report_comes_first_and_its_exception_is_logged(caplog: pytest.LogCa
         return saying(MINE)(*_given)
 
     run(reporting(handle, COMPILED, SECOND, order.append, websocket_without_origin=True), http(FROM_PAGE))
-    assert [type(entry) for entry in order] == [Report, str]
+    assert [type(entry) for entry in order] == [Refusal, str]
 
-    def refuse(_report: Report) -> None:
+    def refuse(_report: Refusal) -> None:
         raise LookupError("the log is full")
 
     order.clear()

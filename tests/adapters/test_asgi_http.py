@@ -521,3 +521,20 @@ def test_a_handshake_is_told_by_its_type() -> None:
         app = replying() if sent is ACCEPTED else unreachable
         for method in ("GET", "OPTIONS"):
             assert run(CORSMiddleware(app, POLICY), {**websocket(*headers), "method": method}, CONNECT) == [sent]
+
+
+def test_a_policy_that_asks_is_asked_before_anything_else() -> None:
+    def grants(origin: str) -> bool:
+        return origin == "https://app.example.com"
+
+    app = CORSMiddleware(replying(), POLICY.replace(origins=grants), on_refusal=None)
+
+    async def sent(scope: Scope) -> list[Message]:
+        connection = Connection()
+        await app(scope, connection.receive, connection.send)
+        return connection.sent
+
+    for _ in range(2):  # Asked, and kept.
+        assert [headers_of(asyncio.run(sent(http(*origin)))) for origin in ORIGINS] == [SHARED, NOT_SHARED, NOT_SHARED]
+        assert start(asyncio.run(sent(preflight(method=b"POST")))[0])[0] == 204
+        assert start(asyncio.run(sent(preflight(origin=EVIL, method=b"POST")))[0])[0] == 403

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from crossorigin.adapters.asgi_messages import Scope, answer, answer_error, request_head, route_path
+from crossorigin.adapters.asgi_messages import Scope, answer, answer_error, request_head, request_lines, route_path
 from crossorigin.server.issues import PolicyError
 from crossorigin.server.policy import Policy
 from crossorigin.server.request_head import LONGEST_VALUE, LOOKED_AT, RequestHead
@@ -110,3 +110,10 @@ def test_root_path_is_optional() -> None:
     """ASGI: "Optional; if missing defaults to ""."."""
     scope: dict[str, Any] = {"type": "websocket", "path": "/items"}
     assert route_path(scope) == "/items"
+
+
+def test_the_lines_of_a_header() -> None:
+    lines = request_lines(http((b"origin", b"https://a.example"), (b"x-a", b"\xfc"), (b"x-a", b"")))
+    assert lines("origin") == ["https://a.example"]
+    assert lines("x-a") == ["\xfc", ""]
+    assert lines("x-b") == []

@@ -131,3 +131,22 @@ def test_answers_are_not_shared() -> None:
     assert first[1] is not second[1]
     first[1].append((b"x", b"y"))
     assert answer_to(preflight(), PAGE) == second
+
+
+def test_what_is_refused_is_told() -> None:
+    told: list[Scope] = []
+    answers = preflight_answers(render_in_bytes(compile_policy(ASKING)), passthrough=False, tell=told.append)
+    scopes = [preflight(), preflight(method=b"DELETE"), preflight(origin=EVIL)]
+    for scope in scopes:
+        answers(scope, scope["headers"][0][1])
+    assert told == scopes[1:]
+
+
+def test_one_that_debug_lets_fail_in_the_browser_is_told_too() -> None:
+    told: list[Scope] = []
+    rendered = render_in_bytes(compile_policy(ASKING.replace(debug=True)))
+    scope = preflight(method=b"DELETE")
+    answer = preflight_answers(rendered, passthrough=False, tell=told.append)(scope, PAGE)
+    assert answer is not None
+    assert answer[0] == 204
+    assert told == [scope]

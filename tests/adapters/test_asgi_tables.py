@@ -9,7 +9,7 @@ from tests.adapters.asgi_calls import FROM_PAGE, PAGE, preflight, unreachable
 def test_what_goes_elsewhere_is_not_looked_up() -> None:
     tables = instead(unreachable)
     assert tables.others is unreachable
-    assert (tables.exact, tables.matches, tables.blocked) == (frozenset(), None, None)
+    assert (tables.exact, tables.matches, tables.refused, tables.ask) == (frozenset(), None, None, None)
     assert (tables.shared, tables.otherwise) == ([], None)
     assert tables.preflight(preflight(FROM_PAGE), PAGE) is None
 

@@ -10,7 +10,7 @@ from crossorigin.adapters.asgi_websocket import websocket_handler
 from crossorigin.server.compiled import compile_policy
 from crossorigin.server.decide import decide_websocket
 from crossorigin.server.policy import Policy
-from crossorigin.server.report_only import Report
+from crossorigin.server.refusal import Refusal
 from crossorigin.server.request_head import RequestHead
 from crossorigin.server.route import Route
 from crossorigin.server.routes import PolicyTable
@@ -47,12 +47,12 @@ RESOLVED = compile_policy(POLICY)
 def test_handshakes(source: Any, report_only: Policy | None, without: Any, headers: Lines) -> None:
     """The same origins decide as for requests: R16. A missing `Origin` is a documented choice."""
     granted = headers == (FROM_PAGE,) or (headers == () and without == "allow")
-    told: list[Report] = []
+    told: list[Refusal] = []
     middleware = CORSMiddleware(
         replying() if granted else unreachable,
         source,
         report_only=report_only,
-        on_report=told.append,
+        on_refusal=told.append,
         websocket_without_origin=without,
     )
     assert run(middleware, websocket(*headers), CONNECT) == [ACCEPTED if granted else CLOSED]

@@ -1,4 +1,5 @@
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from crossorigin.adapters.wsgi import CORSMiddleware
 from crossorigin.server.compiled import compile_policy
 from crossorigin.server.issues import PolicyError
 from crossorigin.server.policy import Policy
-from crossorigin.server.report_only import Report
+from crossorigin.server.reasons import Reason
+from crossorigin.server.refusal import Refusal
 from crossorigin.server.route import Route
 from crossorigin.server.routes import PolicyTable
 from crossorigin.transport.in_process.gateway import GatewayInterface, gateway_interface
@@ -68,7 +70,7 @@ def test_passthrough() -> None:
 
 
 def test_the_applications_own_headers_give_way_and_it_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
-    middleware = CORSMiddleware(replying(*OWN), POLICY)
+    middleware = CORSMiddleware(replying(*OWN), POLICY, on_refusal=None)
     for _ in range(3):
         assert run(middleware, environ(FROM_PAGE))[1] == [("vary", "Accept, Origin"), *SHARED[:-1]]
     assert run(middleware, environ(FROM_EVIL))[1] == [("vary", "Accept, Origin")]
@@ -77,7 +79,7 @@ def test_the_applications_own_headers_give_way_and_it_is_said_once(caplog: pytes
 
 def test_the_applications_own_headers_can_be_respected(caplog: pytest.LogCaptureFixture) -> None:
     for policy in (POLICY, ANYONE):
-        middleware = CORSMiddleware(replying(*OWN), policy, respect_app_headers=True)
+        middleware = CORSMiddleware(replying(*OWN), policy, respect_app_headers=True, on_refusal=None)
         vary = "Accept, Origin" if policy is POLICY else "Accept"
         for origin in ORIGINS:
             assert run(middleware, environ(*origin))[1] == [*OWN[:-1], ("vary", vary)]
@@ -87,7 +89,7 @@ def test_the_applications_own_headers_can_be_respected(caplog: pytest.LogCapture
 @pytest.mark.parametrize("given", [environ(FROM_PAGE), preflight()])
 @pytest.mark.parametrize("source", [POLICY, TABLE])
 def test_disabled(given: dict[str, Any], source: Any) -> None:
-    middleware = CORSMiddleware(replying(*OWN), source, disabled=True, report_only=OTHER, on_report=unexpected)
+    middleware = CORSMiddleware(replying(*OWN), source, disabled=True, report_only=OTHER, on_refusal=unexpected)
     assert run(middleware, given) == ("200 OK", [*OWN], b"content")
     middleware.reconfigure(OTHER)
     assert run(middleware, given) == ("200 OK", [*OWN], b"content")
@@ -95,25 +97,24 @@ def test_disabled(given: dict[str, Any], source: Any) -> None:
         middleware.reconfigure("https://a.example")  # type: ignore[arg-type] # that is the point
 
 
-def unexpected(report: Report) -> None:
+def unexpected(report: Refusal) -> None:
     raise AssertionError(f"reported: {report}")
 
 
 @pytest.mark.parametrize("source", [POLICY, TABLE])
 def test_report_only(source: Any) -> None:
-    told: list[Report] = []
-    middleware = CORSMiddleware(replying(), source, report_only=OTHER, on_report=told.append)
+    told: list[Refusal] = []
+    middleware = CORSMiddleware(replying(), source, report_only=OTHER, on_refusal=told.append)
     assert run(middleware, environ(FROM_PAGE))[1] == SHARED
     assert run(middleware, environ(FROM_EVIL))[1] == NOT_SHARED
-    (report,) = told
-    assert report.newly_refused
+    assert [(refusal.report_only, refusal.newly_refused) for refusal in told] == [(True, True), (False, False)]
 
 
-def test_reports_are_logged_if_nobody_is_to_be_told(caplog: pytest.LogCaptureFixture) -> None:
+def test_refusals_are_logged_if_nobody_else_is_to_be_told(room: None, caplog: pytest.LogCaptureFixture) -> None:
     run(CORSMiddleware(replying(), POLICY, report_only=OTHER), environ(FROM_PAGE))
-    ((name, level, text),) = caplog.record_tuples
-    assert (name, level) == ("crossorigin", logging.WARNING)
-    assert "origin-not-listed" in text
+    run(CORSMiddleware(replying(), POLICY), environ(FROM_EVIL))
+    assert {(name, level) for name, level, _ in caplog.record_tuples} == {("crossorigin.refusals", logging.WARNING)}
+    assert [record.cors_report_only for record in caplog.records] == [True, False]  # type: ignore[attr-defined]
 
 
 def test_reconfigured() -> None:
@@ -186,3 +187,41 @@ def test_in_flask() -> None:
         assert line == status
         assert named(headers, "vary") == [vary]
         assert named(headers, "access-control-allow-origin") == [PAGE]
+
+
+@pytest.mark.parametrize("wrap", [lambda policy: policy, lambda policy: PolicyTable((), default=policy)])
+@pytest.mark.parametrize("report_only", [None, OTHER])
+def test_a_policy_that_asks(wrap: Callable[[Policy], Any], report_only: Policy | None) -> None:
+    asked: list[str] = []
+
+    async def grants(origin: str) -> bool:
+        asked.append(origin)
+        return origin == PAGE
+
+    policy = wrap(POLICY.replace(origins=grants, methods=["PUT"]))
+    app = CORSMiddleware(replying(), policy, report_only=report_only, on_refusal=None)
+    for _ in range(2):
+        assert run(app, environ(FROM_PAGE))[1] == SHARED
+        assert run(app, environ(FROM_EVIL))[1] == NOT_SHARED
+        assert run(app, environ())[1] == NOT_SHARED
+        assert [run(app, preflight(origin=origin))[0][:3] for origin in (PAGE, EVIL)] == ["204", "403"]
+    assert asked == [PAGE, EVIL]
+
+
+def test_where_the_look_up_fails_the_application_goes_on_answering() -> None:
+    def grants(_origin: str) -> bool:
+        raise ConnectionError("the store is gone")
+
+    told: list[Refusal] = []
+    app = CORSMiddleware(replying(), POLICY.replace(origins=grants), on_refusal=told.append)
+    assert run(app, environ(FROM_PAGE)) == ("200 OK", NOT_SHARED, b"content")
+    assert [refusal.cause for refusal in told] == [Reason.LOOK_UP_FAILED]
+
+
+def test_a_second_policy_that_asks_is_asked_for_its_report() -> None:
+    told: list[Refusal] = []
+    candidate = Policy(origins=lambda origin: origin == PAGE)
+    app = CORSMiddleware(replying(), Policy(origins=["*"]), report_only=candidate, on_refusal=told.append)
+    for origin in (FROM_PAGE, FROM_EVIL):
+        run(app, environ(origin))
+    assert [(refusal.cause, refusal.origin) for refusal in told] == [(Reason.ORIGIN_NOT_FOUND, EVIL)]

@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 
 from crossorigin.adapters import per_policy
-from crossorigin.adapters.wsgi_dispatch import by_route, reporting
+from crossorigin.adapters.wsgi_dispatch import asking, by_route, reporting
 from crossorigin.adapters.wsgi_messages import WSGIApp, WSGIEnvironment
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
+from crossorigin.server.look_up import LookUp
 from crossorigin.server.policy import Policy
 from crossorigin.server.reasons import Reason
-from crossorigin.server.report_only import Report
+from crossorigin.server.refusal import Refusal
 from crossorigin.server.route import Route
 from crossorigin.server.routes import PolicyTable
 from tests.adapters.wsgi_calls import (
@@ -125,26 +126,28 @@ def test_policies_compiled_for_each_request_fill_no_memory() -> None:
     ],
 )
 def test_what_would_have_been_refused(given: WSGIEnvironment, reason: Reason) -> None:
-    told: list[Report] = []
+    told: list[Refusal] = []
     handle = reporting(MINE, COMPILED, SECOND, told.append)
     assert run(handle, given)[0] == "200 mine"
     (report,) = told
-    assert report.candidate.reason is reason
-    assert report.path == "/items"
-    assert report.head.method == given["REQUEST_METHOD"]
+    assert report.cause is reason
+    assert report.route == "/items"
+    # Of a preflight, the one that it asks for.
+    assert report.method == given.get("HTTP_ACCESS_CONTROL_REQUEST_METHOD", given["REQUEST_METHOD"])
+    assert report.report_only
     assert report.newly_refused is (given["HTTP_ORIGIN"] == PAGE)
 
 
 @pytest.mark.parametrize("given", [environ(FROM_EVIL), environ(), preflight(origin=EVIL, method="POST")])
 def test_what_is_granted_is_not_reported(given: WSGIEnvironment) -> None:
-    def tell(report: Report) -> None:
+    def tell(report: Refusal) -> None:
         raise AssertionError(f"reported: {report}")
 
     assert run(reporting(MINE, COMPILED, SECOND, tell), given)[0] == "200 mine"
 
 
-def test_an_exception_of_the_report_is_logged(caplog: pytest.LogCaptureFixture) -> None:
-    def refuse(_report: Report) -> None:
+def test_an_exception_of_the_report_is_logged(room: None, caplog: pytest.LogCaptureFixture) -> None:
+    def refuse(_report: Refusal) -> None:
         raise LookupError("the log is full")
 
     with pytest.raises(RuntimeError, match="reached"):
@@ -167,3 +170,31 @@ def test_exceptions_of_the_application_go_through() -> None:
     for wrap in wraps:
         with pytest.raises(LookupError, match="order"):
             run(wrap(app), environ(FROM_PAGE))
+
+
+def test_a_policy_that_asks_has_a_handler_for_each_answer() -> None:
+    made: list[LookUp | None] = []
+
+    def handler(settled: CompiledPolicy) -> WSGIApp:
+        made.append(settled.look_up)
+        return replying(status=f"200 {settled.look_up and settled.look_up.name}")
+
+    compiled = compile_policy(POLICY.replace(origins=lambda origin: origin == PAGE))
+    handle = asking(compiled, handler)
+    for _ in range(2):
+        found = [run(handle, environ(*origin))[0] for origin in ((FROM_PAGE,), (FROM_EVIL,), ())]
+        assert found == ["200 GRANTED", "200 NOT_GRANTED", "200 None"]
+    assert made == [LookUp.GRANTED, LookUp.NOT_GRANTED, None]
+
+
+def test_a_policy_that_asks_nothing_has_one_handler() -> None:
+    assert asking(COMPILED, lambda _compiled: MINE) is MINE
+
+
+def test_both_policies_may_ask() -> None:
+    told: list[Refusal] = []
+    first, second = (
+        compile_policy(POLICY.replace(origins=lambda _origin, answer=answer: answer)) for answer in (True, False)
+    )
+    run(reporting(MINE, first, second, told.append), environ(FROM_PAGE))
+    assert [(refusal.cause, refusal.newly_refused) for refusal in told] == [(Reason.ORIGIN_NOT_FOUND, True)]

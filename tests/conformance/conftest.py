@@ -7,22 +7,29 @@ import pytest
 
 pytest.register_assert_rewrite("tests.conformance.comparing", "tests.conformance.reply", "tests.interop.checking")
 
-from tests.conformance.adapters import ADAPTERS, Adapter  # noqa: E402 - only what is imported later is rewritten
+from tests.conformance.adapters import Adapter, Feature  # noqa: E402 - only what is imported later is rewritten
+from tests.conformance.registry import ALL  # noqa: E402 - the same
 from tests.conformance.running import running  # noqa: E402 - the same
 from tests.conformance.site import Server, Site, new_key  # noqa: E402 - the same
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "wants(feature, ...): a row for the adapters that have these features")
+    config.addinivalue_line("markers", "unless(feature, ...): no row for the adapters that have one of these")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "server" not in metafunc.fixturenames:
         return
-    wanted = {feature for mark in metafunc.definition.iter_markers("wants") for feature in mark.args}
-    fitting = [adapter for adapter in ADAPTERS if wanted <= adapter.features]
+    wanted = _features(metafunc, "wants")
+    unwanted = _features(metafunc, "unless")
+    fitting = [adapter for adapter in ALL if wanted <= adapter.features and not unwanted & adapter.features]
     assert fitting, f"no adapter has {wanted}"
     metafunc.parametrize("server", fitting, ids=[adapter.name for adapter in fitting], indirect=True, scope="session")
+
+
+def _features(metafunc: pytest.Metafunc, mark: str) -> set[Feature]:
+    return {feature for found in metafunc.definition.iter_markers(mark) for feature in found.args}
 
 
 @pytest.fixture(scope="session")

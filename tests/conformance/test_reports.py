@@ -39,7 +39,7 @@ def test_of_a_preflight(server: Server) -> None:
     reports = Reports(server.at("reporting"))
     allowed = {"allow-origin": OTHER, "allow-credentials": "true", "allow-methods": "PUT", "max-age": "600"}
     assert_preflight_allowed(reports.site.preflight(OTHER, "PUT"), allowed)
-    assert reports.new == [[True, "OPTIONS", "/say", OTHER, "method-not-listed"]]
+    assert reports.new == [[True, "PUT", "/say", OTHER, "method-not-listed"]]
 
 
 def test_what_both_refuse_is_no_news(server: Server) -> None:

@@ -63,6 +63,7 @@ def test_headers_may_be_missing_or_any_iterable(matrix: Site, path: str, origin:
     assert reply.cors.get("allow-origin") == (APP if origin == APP else None)
 
 
+@pytest.mark.unless(Feature.BUFFERED)
 def test_streamed_parts_arrive_as_they_are_sent(matrix: Site, key: str) -> None:
     """The application sends no part before the test has the one before."""
     with matrix.connection() as connection:

@@ -34,7 +34,8 @@ def test_what_is_exposed(matrix: Site) -> None:
     checked = check(matrix, "/say", h=["X-Total:3", "X-Secret:4"])
     assert_readable(checked, preflight="none")
     for headers in checked.each_browser("readable_headers").values():
-        assert headers == [["content-length", "4"], ["x-total", "3"]]
+        # Frameworks name a type where the bare applications name none.
+        assert [pair for pair in headers if pair[0] != "content-type"] == [["content-length", "4"], ["x-total", "3"]]
 
 
 def test_anyone(server: Server) -> None:

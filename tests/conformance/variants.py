@@ -30,6 +30,9 @@ AFTER: Final[Settings] = MATRIX | {
     "methods": ("GET", "DELETE"),
 }
 
+INNER: Final[Settings] = {"origins": ("https://inner.example",), "max_age": 9}
+"""Of an application within the application, which has a layer of its own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteSettings:

@@ -1,17 +1,19 @@
 """CORS for any ASGI application: Starlette, FastAPI, Litestar, Quart, a plain function."""
 
-from collections.abc import Awaitable, Callable
-from typing import Literal, Protocol, cast
+from collections.abc import Awaitable
+from typing import Protocol, cast
 
 from crossorigin.adapters.asgi_configuration import Configuration
 from crossorigin.adapters.asgi_http import connection_handler
 from crossorigin.adapters.asgi_messages import ASGIApp, Receive, Scope, Send
 from crossorigin.adapters.header_editor import HeaderEditor
-from crossorigin.adapters.notices import log_report, warn_once
+from crossorigin.adapters.notices import warn_once
+from crossorigin.adapters.teller import LOG_REFUSALS
+from crossorigin.adapters.websocket_option import WithoutOrigin, may_lack_origin
+from crossorigin.observing.observer import RefusalObserver
 from crossorigin.server.compiled import compile_policy
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_source import PolicySource
-from crossorigin.server.report_only import Report
 from crossorigin.server.response_headers import IN_BYTES
 
 
@@ -36,11 +38,11 @@ def CORSMiddleware(  # noqa: N802 - frameworks take it where they take a class; 
     policy: PolicySource,
     *,
     report_only: Policy | None = None,
-    on_report: Callable[[Report], None] = log_report,
+    on_refusal: RefusalObserver | None = LOG_REFUSALS,
     respect_app_headers: bool = False,
     passthrough: bool = False,
     disabled: bool = False,
-    websocket_without_origin: Literal["allow", "refuse"] = "allow",
+    websocket_without_origin: WithoutOrigin = "allow",
 ) -> ASGIWithCORS:
     """An ASGI application that answers CORS for *app*. Wrap all others with it: put it outermost.
 
@@ -53,7 +55,8 @@ def CORSMiddleware(  # noqa: N802 - frameworks take it where they take a class; 
         app: The application.
         policy: What to grant: a `Policy`, a `PolicyTable`, or a function from method and path to a `CompiledPolicy`.
         report_only: A policy that is evaluated beside it and not enforced.
-        on_report: Told what `report_only` would have refused; logs it, if left out. Exceptions of its own are logged.
+        on_refusal: Told what is refused, and what `report_only` would have refused. Left out, it is logged, a few a
+            second; `None` is nobody. Exceptions of its own are logged.
         respect_app_headers: Whether a response in which the application sets `Access-Control-Allow-Origin` is left as
             it is, but for `Vary`. Else its `Access-Control-*` headers are replaced, and a warning is logged once.
         passthrough: Whether the application answers CORS-preflight requests; the headers are put into its response.
@@ -64,16 +67,14 @@ def CORSMiddleware(  # noqa: N802 - frameworks take it where they take a class; 
         TypeError: *policy* or *report_only* is none.
         ValueError: *websocket_without_origin* is neither.
     """
-    if websocket_without_origin not in {"allow", "refuse"}:
-        raise ValueError(f"websocket_without_origin is 'allow' or 'refuse', not {websocket_without_origin!r}")
     configuration = Configuration(
         app=app,
         editor=HeaderEditor(IN_BYTES, respect_app_headers=respect_app_headers, warn=warn_once()),
         candidate=None if report_only is None else compile_policy(report_only),
-        on_report=on_report,
+        on_refusal=on_refusal,
         passthrough=passthrough,
         disabled=disabled,
-        without_origin=websocket_without_origin == "allow",
+        without_origin=may_lack_origin(websocket_without_origin),
     )
     handle, replace = connection_handler(app, configuration.tables(policy), configuration.editor)
 

@@ -30,7 +30,7 @@ def connection_handler(  # noqa: C901, PLR0915 - one function, and long: see abo
     """
     harmless, merge = editor.harmless, editor.merge
 
-    async def handle(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: C901 - the same
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: C901, PLR0912 - the same
         now = tables  # The same to the end, whatever is configured meanwhile.
         added = now.otherwise  # `None` once the response has started.
         if added is None:
@@ -48,8 +48,11 @@ def connection_handler(  # noqa: C901, PLR0915 - one function, and long: see abo
             if scope["type"] != "http":
                 await now.others(scope, receive, send)
                 return
-            if scope["method"] == "OPTIONS" and (found := now.preflight(scope, origin)) is not None:
-                status, added = found
+            if now.ask is not None:
+                settled = now.ask(scope, origin)
+                now = settled if type(settled) is Tables else await settled  # type: ignore[misc] # of two, the other
+            if scope["method"] == "OPTIONS" and (answered := now.preflight(scope, origin)) is not None:
+                status, added = answered
                 if status is not None:
                     await send({"type": "http.response.start", "status": status, "headers": added})
                     await send({"type": "http.response.body"})
@@ -59,7 +62,7 @@ def connection_handler(  # noqa: C901, PLR0915 - one function, and long: see abo
                 origin in now.exact or (now.matches is not None and now.matches(origin))
             ):
                 added = [(b"access-control-allow-origin", origin), *now.shared]
-            elif now.blocked is not None and (headers := now.blocked(scope)) is not None:
+            elif now.refused is not None and (headers := now.refused(scope)) is not None:
                 await answer(send, 403, headers)
                 return
 

@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final, TypeAlias
 
-from crossorigin.server.request_head import CREDENTIALS, LONGEST_VALUE, LOOKED_AT, RequestHead
+from crossorigin.adapters.request_lines import Lines, kept
+from crossorigin.server.request_head import LONGEST_VALUE, LOOKED_AT, RequestHead
 from crossorigin.server.response_headers import to_bytes, to_str
 
 Scope: TypeAlias = MutableMapping[str, Any]
@@ -36,10 +37,20 @@ def request_head(scope: Scope) -> RequestHead:
     return RequestHead(method=scope.get("method", "GET"), headers=headers)
 
 
+def request_lines(scope: Scope) -> Lines:
+    """The headers of the request that *scope* is about."""
+    headers = scope["headers"]
+
+    def lines(name: str) -> list[str]:
+        sought = to_bytes(name)
+        return [to_str(value) for known, value in headers if known == sought]
+
+    return lines
+
+
 def _pair(name: bytes, value: bytes) -> tuple[str, str]:
     known = _LOOKED_AT[name]
-    # Secrets stay out of what is reported and logged.
-    return known, "" if known in CREDENTIALS else to_str(value[:LONGEST_VALUE])
+    return known, kept(known, to_str(value[:LONGEST_VALUE]))
 
 
 def route_path(scope: Scope) -> str:

@@ -1,5 +1,7 @@
 """CORS-preflight requests to an ASGI application. https://fetch.spec.whatwg.org/#cors-preflight-request"""
 
+from collections.abc import Callable
+
 from crossorigin.adapters.asgi_messages import Headers, Scope
 from crossorigin.adapters.asgi_tables import Preflight
 from crossorigin.server.limits import LONGEST_METHOD
@@ -11,9 +13,15 @@ SEVERAL = b","
 
 
 def preflight_answers(  # noqa: C901 - one function, and long: each call more would be 3 % of all this
-    policy: RenderedPolicy[bytes], *, passthrough: bool
+    policy: RenderedPolicy[bytes], *, passthrough: bool, tell: Callable[[Scope], None] | None = None
 ) -> Preflight:
-    """What answers CORS-preflight requests under *policy*, or with *passthrough* says what to add to the answer."""
+    """What answers CORS-preflight requests under *policy*, or with *passthrough* says what to add to the answer.
+
+    Args:
+        policy: It.
+        passthrough: Whether the application answers.
+        tell: Told of requests that are refused.
+    """
     answer_to, joined, allow_origin = policy.preflight, policy.joined, policy.allow_origin
     exact, recall, refused = policy.exact, policy.remembered.get, policy.refused
     only_exact = not policy.any_origin and not policy.compiled.patterns
@@ -50,7 +58,9 @@ def preflight_answers(  # noqa: C901 - one function, and long: each call more wo
                 known = recall((method, asked, None))
         elif only_exact:
             known = refused
-        status, names_origin, headers, added = known or answer_to(origin, method, asked, network)
+        status, names_origin, headers, added, granted = known or answer_to(origin, method, asked, network)
+        if tell is not None and not granted:
+            tell(scope)
         if passthrough:
             return None, [(allow_origin, origin), *added] if names_origin else [*added]
         return status, [(allow_origin, origin), *headers] if names_origin else [*headers]

@@ -1,6 +1,6 @@
 """What an ASGI middleware goes by: configured anew, it gets another, as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -11,8 +11,8 @@ Preflight: TypeAlias = Callable[[Scope, bytes], tuple[int | None, Headers] | Non
 
 Without a status it is the application that answers, and the headers are added.
 """
-Blocked: TypeAlias = Callable[[Scope], Headers | None]
-"""From a request whose origin is refused to the headers of a 403; `None` if the application is to see it."""
+Refused: TypeAlias = Callable[[Scope], Headers | None]
+"""Takes note of a request whose origin is refused; the headers of a 403, or `None` if the application is to see it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -27,7 +27,8 @@ class Tables:
         otherwise: What every other response has: `Vary`, or where the origins are `*` all that shares it with any.
             `None` where nothing is to be looked up here.
         preflight: Answers CORS-preflight requests.
-        blocked: Keeps requests from the application; `None` where none is.
+        refused: Told of requests whose origin is refused; `None` where nobody is.
+        ask: Finds the tables for a request with an `Origin`; `None` where these are those for all.
     """
 
     others: ASGIApp
@@ -37,7 +38,8 @@ class Tables:
     shared: Headers
     otherwise: Headers | None
     preflight: Preflight
-    blocked: Blocked | None = None
+    refused: Refused | None = None
+    ask: Callable[[Scope, bytes], "Tables | Awaitable[Tables]"] | None = None
 
 
 def instead(handler: ASGIApp) -> Tables:

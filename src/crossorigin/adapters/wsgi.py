@@ -1,17 +1,18 @@
 """CORS for any WSGI application: Flask, Django, Bottle, Pyramid, a plain function. PEP 3333."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from crossorigin.adapters.header_editor import HeaderEditor
-from crossorigin.adapters.notices import log_report, warn_once
-from crossorigin.adapters.wsgi_dispatch import by_route, reporting
+from crossorigin.adapters.notices import warn_once
+from crossorigin.adapters.teller import LOG_REFUSALS
+from crossorigin.adapters.wsgi_dispatch import asking, by_route, reporting
 from crossorigin.adapters.wsgi_http import http_handler
 from crossorigin.adapters.wsgi_messages import StartResponse, WSGIApp, WSGIEnvironment
+from crossorigin.observing.observer import RefusalObserver
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_source import PolicySource, compile_source
 from crossorigin.server.rendered import render_in_str
-from crossorigin.server.report_only import Report
 from crossorigin.server.response_headers import IN_STR
 
 
@@ -25,7 +26,8 @@ class CORSMiddleware:
         app: The application.
         policy: What to grant: a `Policy`, a `PolicyTable`, or a function from method and path to a `CompiledPolicy`.
         report_only: A policy that is evaluated beside it and not enforced.
-        on_report: Told what `report_only` would have refused; logs it, if left out. Exceptions of its own are logged.
+        on_refusal: Told what is refused, and what `report_only` would have refused. Left out, it is logged, a few a
+            second; `None` is nobody. Exceptions of its own are logged.
         respect_app_headers: Whether a response in which the application sets `Access-Control-Allow-Origin` is left as
             it is, but for `Vary`. Else its `Access-Control-*` headers are replaced, and a warning is logged once.
         passthrough: Whether the application answers CORS-preflight requests; the headers are put into its response.
@@ -41,7 +43,7 @@ class CORSMiddleware:
         policy: PolicySource,
         *,
         report_only: Policy | None = None,
-        on_report: Callable[[Report], None] = log_report,
+        on_refusal: RefusalObserver | None = LOG_REFUSALS,
         respect_app_headers: bool = False,
         passthrough: bool = False,
         disabled: bool = False,
@@ -51,7 +53,7 @@ class CORSMiddleware:
         self._passthrough = passthrough
         self._disabled = disabled
         self._candidate = None if report_only is None else compile_policy(report_only)
-        self._on_report = on_report
+        self._on_refusal = on_refusal
         self.reconfigure(policy)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -74,7 +76,17 @@ class CORSMiddleware:
 
     def _handler(self, compiled: CompiledPolicy) -> WSGIApp:
         """What handles all requests under one policy."""
-        handle = http_handler(self.app, render_in_str(compiled), self._editor, passthrough=self._passthrough)
-        if self._candidate is None:
+        handle = asking(compiled, self._settled)
+        if self._candidate is None or self._on_refusal is None:
             return handle
-        return reporting(handle, compiled, self._candidate, self._on_report)
+        return reporting(handle, compiled, self._candidate, self._on_refusal)
+
+    def _settled(self, compiled: CompiledPolicy) -> WSGIApp:
+        """What handles all requests under a policy that has nothing to ask."""
+        return http_handler(
+            self.app,
+            render_in_str(compiled),
+            self._editor,
+            passthrough=self._passthrough,
+            on_refusal=self._on_refusal,
+        )

@@ -2,12 +2,23 @@
 
 from collections.abc import Callable, Iterable
 
-from crossorigin.adapters.notices import tell
+from crossorigin.adapters.asking import asker_of
 from crossorigin.adapters.per_policy import PerPolicy
-from crossorigin.adapters.wsgi_messages import StartResponse, WSGIApp, WSGIEnvironment, request_head, route_path
+from crossorigin.adapters.request_lines import routed_method
+from crossorigin.adapters.wsgi_messages import (
+    StartResponse,
+    WSGIApp,
+    WSGIEnvironment,
+    request_head,
+    request_lines,
+    route_path,
+)
+from crossorigin.observing.guard import told
+from crossorigin.observing.observer import RefusalObserver
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.policy_source import Resolver
-from crossorigin.server.report_only import Report, report
+from crossorigin.server.refusal import refusal_of_report
+from crossorigin.server.report_only import report
 
 
 def by_route(app: WSGIApp, resolve: Resolver, handler: Callable[[CompiledPolicy], WSGIApp]) -> WSGIApp:
@@ -15,7 +26,7 @@ def by_route(app: WSGIApp, resolve: Resolver, handler: Callable[[CompiledPolicy]
     handlers = PerPolicy(handler)
 
     def handle(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        compiled = resolve(_method(environ), route_path(environ))
+        compiled = resolve(routed_method(environ["REQUEST_METHOD"], request_lines(environ)), route_path(environ))
         if compiled is None:
             return app(environ, start_response)
         return handlers.of(compiled)(environ, start_response)
@@ -23,22 +34,32 @@ def by_route(app: WSGIApp, resolve: Resolver, handler: Callable[[CompiledPolicy]
     return handle
 
 
+def asking(compiled: CompiledPolicy, handler: Callable[[CompiledPolicy], WSGIApp]) -> WSGIApp:
+    """Each request to the handler of its policy: *compiled* or, if that has to ask, what comes of the answer."""
+    asker = asker_of(compiled)
+    if asker is None:
+        return handler(compiled)
+    handlers = PerPolicy(handler)
+
+    def handle(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        return handlers.of(asker.ask_blocking(request_lines(environ)))(environ, start_response)
+
+    return handle
+
+
 def reporting(
-    handle: WSGIApp, enforced: CompiledPolicy, candidate: CompiledPolicy, on_report: Callable[[Report], None]
+    handle: WSGIApp, enforced: CompiledPolicy, candidate: CompiledPolicy, on_refusal: RefusalObserver
 ) -> WSGIApp:
-    """*handle*, with what *candidate* would refuse told to *on_report*."""
+    """*handle*, with what *candidate* would refuse told to *on_refusal*."""
+    askers = asker_of(enforced), asker_of(candidate)
 
     def handle_and_report(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        found = report(enforced, candidate, request_head(environ), route_path(environ))
+        lines = request_lines(environ)
+        first = enforced if askers[0] is None else askers[0].ask_blocking(lines)
+        second = candidate if askers[1] is None else askers[1].ask_blocking(lines)
+        found = report(first, second, request_head(environ), route_path(environ))
         if found is not None:
-            tell(on_report, found)
+            told(on_refusal, refusal_of_report(found))
         return handle(environ, start_response)
 
     return handle_and_report
-
-
-def _method(environ: WSGIEnvironment) -> str:
-    """The method whose route counts: of a CORS-preflight request, the one that it asks for."""
-    method = str(environ["REQUEST_METHOD"])
-    asked = environ.get("HTTP_ACCESS_CONTROL_REQUEST_METHOD")
-    return method if method != "OPTIONS" or "HTTP_ORIGIN" not in environ or asked is None else str(asked)

@@ -5,8 +5,9 @@ from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Final, Protocol, TypeAlias
 
+from crossorigin.adapters.request_lines import Lines, Request, head_of
 from crossorigin.fetch.messages import HeaderList
-from crossorigin.server.request_head import CREDENTIALS, LONGEST_VALUE, LOOKED_AT, RequestHead
+from crossorigin.server.request_head import RequestHead
 
 WSGIEnvironment: TypeAlias = dict[str, Any]
 Headers: TypeAlias = list[tuple[str, str]]
@@ -23,7 +24,6 @@ class StartResponse(Protocol):
 
 WSGIApp: TypeAlias = Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]
 
-_LOOKED_AT: Final = {f"HTTP_{name.upper().replace('-', '_')}": name for name in LOOKED_AT}
 _REASONS: Final = {status.value: status.phrase for status in HTTPStatus}
 
 
@@ -36,12 +36,17 @@ def answer(start_response: StartResponse, status: int, headers: HeaderList) -> I
 
 def request_head(environ: WSGIEnvironment) -> RequestHead:
     """The head of the request, as far as a policy looks at it. Servers join repeated lines by commas."""
-    found = ((name, environ.get(key)) for key, name in _LOOKED_AT.items())
-    # Secrets stay out of what is reported and logged.
-    headers = tuple(
-        (name, "" if name in CREDENTIALS else value[:LONGEST_VALUE]) for name, value in found if value is not None
-    )
-    return RequestHead(method=environ["REQUEST_METHOD"], headers=headers)
+    return head_of(Request(environ["REQUEST_METHOD"], route_path(environ), request_lines(environ)))
+
+
+def request_lines(environ: WSGIEnvironment) -> Lines:
+    """The headers of the request: each has one line at most."""
+
+    def lines(name: str) -> tuple[str, ...]:
+        value = environ.get(f"HTTP_{name.upper().replace('-', '_')}")
+        return () if value is None else (value,)
+
+    return lines
 
 
 def route_path(environ: WSGIEnvironment) -> str:

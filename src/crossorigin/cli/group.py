@@ -15,7 +15,11 @@ from crossorigin.cli.exit_codes import ExitCode
 COMMANDS: Final[Mapping[str, str]] = {
     "check": "crossorigin.cli.check",
     "demo": "crossorigin.cli.demo",
+    "doctor": "crossorigin.cli.doctor",
+    "migrate": "crossorigin.cli.migrate",
+    "origins": "crossorigin.cli.origins",
     "policy": "crossorigin.cli.policy",
+    "report": "crossorigin.cli.report_command",
 }
 """Modules that have each subcommand as `command`."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from crossorigin.adapters.asgi import CORSMiddleware as ASGIMiddleware
 from crossorigin.adapters.wsgi import CORSMiddleware as WSGIMiddleware
 from crossorigin.server.policy import Policy
-from crossorigin.server.report_only import Report
+from crossorigin.server.refusal import Refusal
 from crossorigin.server.route import Route
 from crossorigin.server.routes import PolicyTable
 from tests.conformance.applications.control import note, offer
@@ -38,14 +38,15 @@ def _policy(variant: Variant) -> Policy | PolicyTable:
 def _arguments(name: str, variant: Variant) -> dict[str, Any]:
     if variant.report_only is None:
         return dict(variant.options)
-    report_only = {"report_only": Policy(**variant.report_only), "on_report": lambda report: note(name, _told(report))}
-    return {**variant.options, **report_only}
+    report_only = Policy(**variant.report_only)
+    return {**variant.options, "report_only": report_only, "on_refusal": lambda refusal: _note(name, refusal)}
 
 
-def _told(report: Report) -> str:
-    """What rows compare."""
-    refused = report.candidate
-    return json.dumps([report.newly_refused, report.head.method, report.path, refused.origin, refused.reason.value])
+def _note(name: str, refusal: Refusal) -> None:
+    """What rows compare: of the policy that is not enforced."""
+    if refusal.report_only:
+        told = [refusal.newly_refused, refusal.method, refusal.route, refusal.origin, refusal.cause.value]
+        note(name, json.dumps(told))
 
 
 def _offered(name: str, middleware: Any) -> Any:

@@ -1,0 +1,15 @@
+"""The layers under test of frameworks that are neither ASGI nor WSGI: `install`, with a variant's policy."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from tests.conformance.applications.ours import _arguments, _offered, _policy
+from tests.conformance.variants import OTHER, Settings, Variant
+
+MARKED: Final[Settings] = {"origins": (OTHER,), "methods": ("PUT",), "max_age": 7}
+"""The policy that single handlers are marked with."""
+
+
+def put(install: Callable[..., Any], application: Any, name: str, variant: Variant) -> Any:
+    """What `install` gives for *application*, with the variant's policy."""
+    return _offered(name, install(application, _policy(variant), **_arguments(name, variant)))
