@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.testing.test_plugin import HAS_ENTRY_POINT
+from tests.testing.entry_point import HAS_ENTRY_POINT
 
 pytest_plugins = ["pytester"]
 

@@ -6,7 +6,7 @@ from typing import Any
 from crossorigin.cli.render.page import Page
 
 
-def printed(part: Callable[..., None], *arguments: Any, width: int = 80, **keywords: Any) -> str:
-    page = Page(width=width, color=False)
+def printed(part: Callable[..., None], *arguments: Any, width: int = 80, hints: bool = True, **keywords: Any) -> str:
+    page = Page(width=width, color=False, hints=hints)
     part(page, *arguments, **keywords)
     return str(page)

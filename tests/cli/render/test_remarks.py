@@ -47,6 +47,7 @@ def test_of_a_traceback_the_end() -> None:
     lines = printed(print_exceptions, given, verbose=False).split("\n")
     assert lines[:3] == ["The application raised", "    (2 lines above: --verbose)", "    line 2"]
     assert lines[-1] == "    line 13"
+    assert "    (2 lines above)\n" in printed(print_exceptions, given, verbose=False, hints=False)
     assert "    line 0\n" in printed(print_exceptions, given, verbose=True)
     assert printed(print_exceptions, report(exceptions=("KeyError: 1",)), verbose=False) == (
         "The application raised\n    KeyError: 1"

@@ -190,3 +190,22 @@ def test_who_does_not_let_itself_be_cancelled_is_left_alone(monkeypatch: pytest.
     outcome, _ = run(stubborn, seconds=0.01)
 
     assert isinstance(outcome, NetworkFailure)
+
+
+def test_a_client_that_is_cancelled_leaves_no_application_running() -> None:
+    ended: list[str] = []
+
+    async def app(_scope: Any, _receive: Receive, _send: Send) -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.append("cancelled")
+
+    async def call() -> None:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.01):
+                await ASGIExchange({"type": "http", "method": "GET"}, b"", 100).run(app, 10)
+        await asyncio.sleep(0)
+        assert ended == ["cancelled"]
+
+    asyncio.run(call())

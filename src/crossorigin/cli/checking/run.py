@@ -31,9 +31,24 @@ def run_check(plan: Plan, transport: Transport, waiting: Waiting = nullcontext) 
     """
     wire = Wire(transport, waiting)
     facts = _ask(plan, wire)
+    return report_on(plan, facts, wire.exchanges, getattr(transport, "exceptions", ()))
+
+
+def report_on(plan: Plan, facts: Facts, exchange: tuple[Exchange, ...], exceptions: tuple[str, ...]) -> Report:
+    """The report on what a check came to know.
+
+    Args:
+        plan: What was checked.
+        facts: What came of it.
+        exchange: What went over the wire, probes too.
+        exceptions: What the application in this process raised.
+
+    Raises:
+        ValueError: The stack asked for is none.
+    """
     fetches = facts.fetches
     reasons = preflight_reasons(plan.request, fetches)
-    words, fix_words, stacks, fixes = _remedies(plan, fetches, wire)
+    words, fix_words, stacks, fixes = _remedies(plan, fetches, exchange)
     return Report(
         target=plan.target,
         origin=serialize_origin(plan.request.origin),
@@ -41,7 +56,7 @@ def run_check(plan: Plan, transport: Transport, waiting: Waiting = nullcontext) 
         preflight_reasons=reasons,
         preflight_words=preflight_words(plan.request, fetches, reasons),
         browsers=tuple(map(verdict_of, fetches)),
-        exchange=wire.exchanges,
+        exchange=exchange,
         warnings=judge(facts),
         words=words,
         fix_words=fix_words,
@@ -51,7 +66,7 @@ def run_check(plan: Plan, transport: Transport, waiting: Waiting = nullcontext) 
         sent_everything=all(fetch.outcome is not None for fetch in fetches),
         failure=_first_failure(facts.exchanges),
         notes=plan.notes,
-        exceptions=getattr(transport, "exceptions", ()),
+        exceptions=exceptions,
     )
 
 
@@ -88,7 +103,7 @@ def _first_failure(exchanges: tuple[Exchange, ...]) -> NetworkFailure | None:
 
 
 def _remedies(
-    plan: Plan, fetches: tuple[BrowserFetch, ...], wire: Wire
+    plan: Plan, fetches: tuple[BrowserFetch, ...], exchange: tuple[Exchange, ...]
 ) -> tuple[str, str, tuple[GuessedStack, ...], tuple[Fix, ...]]:
     if all(fetch.outcome is None or fetch.outcome.is_readable for fetch in fetches):
         return "", "", (), ()
@@ -96,7 +111,7 @@ def _remedies(
     from crossorigin.cli.checking.explanations import explain_all, needs_of  # noqa: PLC0415
     from crossorigin.cli.checking.stacks import choose_fixes, guess_stacks  # noqa: PLC0415
 
-    guesses = guess_stacks(wire.exchanges, plan.framework)
+    guesses = guess_stacks(exchange, plan.framework)
     explanation = explain_all(fetches)
     return *explanation, guesses, choose_fixes(needs_of(fetches), plan.stack, guesses)
 

@@ -55,7 +55,7 @@ def print_fix(page: Page, report: Report) -> None:
     for fix in report.fixes:
         page.blank()
         _print_snippet(page, fix, _guess_of(fix, report))
-    if wants_stack(report):
+    if page.hints and wants_stack(report):
         page.blank()
         page.prose("For a snippet, name the server: --stack nginx, --stack express, ...", style=QUIET)
 

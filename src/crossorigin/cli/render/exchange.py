@@ -32,7 +32,7 @@ def print_messages(page: Page, report: Report, *, verbose: bool) -> None:
         page.blank()
         page.prose(not_sent(report))
     probes = sum(exchange.probe for exchange in report.exchange)
-    if probes and not verbose:
+    if probes and page.hints and not verbose:
         page.blank()
         page.prose(f"{probes} more, as another origin, to see what the answers vary on: --verbose.", style=QUIET)
 

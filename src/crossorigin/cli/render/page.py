@@ -33,10 +33,12 @@ class Page:
     Args:
         width: Columns.
         color: Whether to write ANSI escape sequences.
+        hints: Whether it is for a person at the command line, who can ask for more by an option.
     """
 
-    def __init__(self, *, width: int, color: bool) -> None:
+    def __init__(self, *, width: int, color: bool, hints: bool = True) -> None:
         self.width = max(width, NARROWEST)
+        self.hints = hints
         self._lines: list[Text] = []
         # Said here is what rich would else ask the environment for, so that a page is a function of what is on it.
         self._console = Console(

@@ -43,7 +43,8 @@ def print_exceptions(page: Page, report: Report, *, verbose: bool) -> None:
         lines = traceback.rstrip("\n").split("\n")
         kept = lines if verbose else lines[-_LINES_OF_TRACEBACK:]
         if len(kept) < len(lines):
-            page.prose(f"({len(lines) - len(kept)} lines above: --verbose)", indent=4, style=QUIET)
+            above = f"{len(lines) - len(kept)} lines above"
+            page.prose(f"({above}: --verbose)" if page.hints else f"({above})", indent=4, style=QUIET)
         page.verbatim("\n".join(kept))
 
 

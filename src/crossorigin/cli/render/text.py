@@ -16,7 +16,15 @@ from .table import print_browsers
 _STYLES = {Verdict.READABLE: GOOD, Verdict.PREFLIGHT_PASSED: GOOD, Verdict.NOT_ASKED: DOUBTFUL}
 
 
-def render_text(report: Report, *, width: int, color: bool, verbose: bool = False, encoding: str = "utf-8") -> str:
+def render_text(
+    report: Report,
+    *,
+    width: int,
+    color: bool,
+    verbose: bool = False,
+    encoding: str = "utf-8",
+    hints: bool = True,
+) -> str:
     """*report* as text, ending in a line break.
 
     No line is wider than *width*, but those that a person copies or matches: lines of consoles, snippets, tracebacks.
@@ -26,11 +34,12 @@ def render_text(report: Report, *, width: int, color: bool, verbose: bool = Fals
         color: Whether to write ANSI escape sequences; nothing is said by colour alone.
         verbose: Every header, every check, and the probes.
         encoding: Of the stream that it goes to; marks that it lacks become plain ones.
+        hints: Whether to say which options tell more.
 
     Raises:
         LookupError: There is no such encoding.
     """
-    page = Page(width=width, color=color)
+    page = Page(width=width, color=color, hints=hints)
     _print_answer(page, report)
     print_exchange(page, report, verbose=verbose)
     print_browsers(page, report)

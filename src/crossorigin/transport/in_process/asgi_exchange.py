@@ -43,10 +43,13 @@ class ASGIExchange:
         """Calls *app* and waits for it, background tasks included; cancels it when time or the body limit is up."""
         call = asyncio.create_task(self._call(app))
         full = asyncio.create_task(self._is_full.wait())
-        done, _ = await asyncio.wait({call, full}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        self._is_overdue = not done
-        for task in (call, full):
-            task.cancel()
+        try:
+            done, _ = await asyncio.wait({call, full}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            self._is_overdue = not done
+        finally:
+            # Also where this is cancelled itself: `wait` cancels nothing.
+            for task in (call, full):
+                task.cancel()
         await asyncio.wait({call, full}, timeout=GRACE_SECONDS)
 
     def outcome(self, seconds: float) -> HTTPResponse | NetworkFailure:
