@@ -106,6 +106,7 @@ def test_of_two_layers_one_is_enough() -> None:
 def test_a_server_is_asked_for_only_where_a_snippet_would_help() -> None:
     hint = "For a snippet, name the server: --stack nginx"
     assert hint in printed(print_fix, replace(BLOCKED, fixes=(), stacks=()))
+    assert hint not in printed(print_fix, replace(BLOCKED, fixes=(), stacks=()), hints=False)
     assert hint not in printed(print_fix, replace(BLOCKED, fixes=()))
     elsewhere = report(fix_words="Start it.", browsers=(verdict(cause="NetworkFailure"),))
     assert hint not in printed(print_fix, elsewhere)
