@@ -8,12 +8,13 @@ import os
 import shlex
 import shutil
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 import pytest
 
 REQUIRE_ALL: Final = "CORS_REQUIRE_ALL"
-_PACKAGES: Final = {"apache2": "apache2-bin", "node": "nodejs"}
+_PACKAGES: Final = {"apache2": "apache2-bin", "initdb": "postgresql", "node": "nodejs", "postgres": "postgresql"}
 """The Debian packages of programs that are not called as their package is."""
 _LEFT_OUT: Final = pytest.StashKey[tuple[pytest.Item, ...]]()
 
@@ -47,9 +48,15 @@ def missing(item: pytest.Item) -> tuple[str, ...]:
     return tuple(name for name in named if not _is_here(name))
 
 
+def find_program(name: str) -> str | None:
+    """Where the program is."""
+    # Debian keeps servers out of the path of ordinary users, and PostgreSQL's programs out of everybody's.
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return shutil.which(name, path=os.pathsep.join((os.environ["PATH"], "/usr/sbin", *map(str, versions))))
+
+
 def _is_here(name: str) -> bool:
-    # Debian keeps servers out of the path of ordinary users.
-    return shutil.which(name, path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin") is not None
+    return find_program(name) is not None
 
 
 def _are_missing(programs: Iterable[str]) -> str:

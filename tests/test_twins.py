@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.twins import EXEMPT, Gap, find_gaps, main, modules_with_twins, needs_twin, twin_of, verdict
+from tests.twins import EXEMPT, Gap, find_gaps, main, missing_programs, modules_with_twins, needs_twin, twin_of, verdict
 
 ROOT = Path(__file__).parents[1]
 SIGN = "def sign(number):\n    if number < 0:\n        return -1\n    return 1\n"
@@ -205,3 +205,10 @@ def test_a_run_without_coverage_is_refused(project: Path) -> None:
 
     assert run.returncode == pytest.ExitCode.USAGE_ERROR
     assert "needs a run under coverage" in run.stderr
+
+
+def test_what_tests_cover_that_were_left_out_is_not_known() -> None:
+    here = Path(sys.executable).name
+    marked = f'pytestmark = pytest.mark.needs("no-such-program")\n@pytest.mark.needs("{here}")'
+    assert missing_programs(marked) == ("no-such-program",)
+    assert missing_programs("def test(): pass") == ()

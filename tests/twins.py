@@ -17,11 +17,13 @@ from typing import Any
 
 import coverage
 
+from tests.needs import find_program
 from tests.twin_contexts import IMPORT
 
 EXEMPT: Mapping[str, str] = {}
 """Modules whose twin may leave a gap, each with its reason. May only shrink: `test_twins.py` counts them."""
 
+_NEEDS = re.compile(r'pytest\.mark\.needs\("([^"]+)"\)')
 _LOGIC = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.Try, ast.If)
 
 
@@ -81,12 +83,19 @@ def find_gaps(root: Path, modules: Iterable[str]) -> Iterator[Gap]:
         if not (root / twin).is_file():
             yield Gap(module=module, twin=twin, twin_exists=False)
             continue
+        if missing_programs((root / twin).read_text(encoding="utf-8")):
+            continue
         found = _covered_by(measurement, root / module, twin)
         lines, branches = found["missing_lines"], found["missing_branches"]
         if lines or branches:
             # A branch that starts at a line that never ran says nothing new.
             jumps = tuple((start, end) for start, end in branches if start not in lines)
             yield Gap(module=module, twin=twin, lines=tuple(lines), branches=jumps)
+
+
+def missing_programs(source: str) -> tuple[str, ...]:
+    """The programs that tests of a twin need and that are not here: what these tests cover was not measured."""
+    return tuple(name for name in _NEEDS.findall(source) if find_program(name) is None)
 
 
 def verdict(gaps: Iterable[Gap], exempt: Mapping[str, str]) -> Iterator[str]:

@@ -19,7 +19,7 @@ class _Unmarked(Enum):
 UNMARKED: Final = _Unmarked.UNMARKED
 """Of a view that has the policy of the whole application."""
 
-Mark: TypeAlias = CompiledPolicy | None | Literal[_Unmarked.UNMARKED]
+Mark: TypeAlias = CompiledPolicy | Literal[_Unmarked.UNMARKED] | None
 
 
 def cors_policy(policy: Policy | None) -> Callable[[View], View]:

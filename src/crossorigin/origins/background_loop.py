@@ -1,8 +1,9 @@
 """An event loop in a thread of its own, for what is async and is asked where no loop runs: below WSGI."""
 
 import asyncio
-import os
 import threading
+
+from crossorigin.origins.forks import after_fork_in_child
 
 
 class _BackgroundLoop:
@@ -33,5 +34,4 @@ def background_loop() -> asyncio.AbstractEventLoop:
     return _BACKGROUND.running()
 
 
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_BACKGROUND.clear)
+after_fork_in_child(_BACKGROUND.clear)

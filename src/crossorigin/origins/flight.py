@@ -22,6 +22,7 @@ class Flight:
         is_strangers: Whether the origin was not granted lately.
         begun: When the first request came for it.
         runs_in: The loop it turned out to run in; `None`: it runs in a thread.
+        took_off: When its turn came.
         asked: When it was asked, last.
         rounds: How often.
         is_void: Whether something changed since, so that the answer may be older than the change.
@@ -34,6 +35,7 @@ class Flight:
     is_strangers: bool
     begun: float
     runs_in: asyncio.AbstractEventLoop | None = None
+    took_off: float = 0.0
     asked: float = 0.0
     rounds: int = 0
     is_void: bool = False

@@ -34,18 +34,19 @@ class Flights:
         return self._by_key.get(key)
 
     def has_room(self, now: float) -> bool:
-        """Whether one more may come to its turn: not where all in the air are overdue, perhaps for ever."""
-        return len(self._flying) < self._most or not all(self.is_overdue(flight, now) for flight in self._flying)
+        """Whether one more may come to its turn: not where all in the air take so long that they may be stuck."""
+        is_full = len(self._flying) >= self._most
+        return not is_full or any(now < flight.took_off + self._timeout for flight in self._flying)
 
     def is_overdue(self, flight: Flight, now: float) -> bool:
         """Whether nobody waits for *flight* any more."""
         return now >= flight.begun + self._timeout
 
-    def add(self, flight: Flight) -> bool:
+    def add(self, flight: Flight, now: float) -> bool:
         """Take *flight* up; whether it begins at once. Else it stands in line."""
         self._by_key[flight.key] = flight
         if len(self._flying) < self._most:
-            self._flying.add(flight)
+            self._take_off(flight, now)
             return True
         (self._strangers if flight.is_strangers else self._customers).append(flight)
         return False
@@ -55,7 +56,7 @@ class Flights:
         self._flying.discard(flight)
         self._by_key.pop(flight.key, None)
 
-    def next(self) -> Flight | None:
+    def next(self, now: float) -> Flight | None:
         """The next in line, if it may begin."""
         if len(self._flying) >= self._most:
             return None
@@ -63,7 +64,7 @@ class Flights:
         if not line:
             return None
         flight = line.popleft()
-        self._flying.add(flight)
+        self._take_off(flight, now)
         return flight
 
     def make_void(self, key: LookUpKey | None = None) -> None:
@@ -75,3 +76,7 @@ class Flights:
     def dead(self) -> Iterator[Flight]:
         """Those in the air that can come to no end."""
         return (flight for flight in tuple(self._flying) if flight.is_dead())
+
+    def _take_off(self, flight: Flight, now: float) -> None:
+        flight.took_off = now
+        self._flying.add(flight)

@@ -4,7 +4,6 @@ Whatever goes wrong refuses. `known` is for each request; the rest is for those 
 """
 
 import asyncio
-import os
 import threading
 import time
 import weakref
@@ -16,6 +15,7 @@ from typing import Final, TypeAlias
 from crossorigin.origins.complaints import Complaints
 from crossorigin.origins.flight import Flight
 from crossorigin.origins.flights import Flights
+from crossorigin.origins.forks import after_fork_in_child
 from crossorigin.origins.kept_answers import KeptAnswers
 from crossorigin.origins.look_up_keys import LookUpKey, key_of
 from crossorigin.origins.runner import Runner
@@ -161,7 +161,7 @@ class LookUps:
         if not self._flights.has_room(now) or (is_strangers and not self._strangers.take()):
             return LookUp.OVERLOADED
         flight = Flight(key=key, loop=loop, is_strangers=is_strangers, begun=now)
-        if self._flights.add(flight):
+        if self._flights.add(flight, now):
             begin.append(flight)
         return flight
 
@@ -179,8 +179,9 @@ class LookUps:
     def _settle(self, flight: Flight, look_up: LookUp) -> Iterator[Flight]:
         """End *flight*; those that may begin now."""
         self._end(flight, look_up)
-        while (following := self._flights.next()) is not None:
-            if self._flights.is_overdue(following, self._clock()):
+        now = self._clock()
+        while (following := self._flights.next(now)) is not None:
+            if self._flights.is_overdue(following, now):
                 self._end(following, LookUp.TIMED_OUT)
             else:
                 yield following
@@ -216,5 +217,4 @@ def _after_fork() -> None:
         each._begin()  # noqa: SLF001 - this module's own
 
 
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+after_fork_in_child(_after_fork)

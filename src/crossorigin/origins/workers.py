@@ -39,9 +39,11 @@ class Workers:
                 self._waiting -= 1
                 self._jobs.put(job)
                 return
-        threading.Thread(target=self._work, args=(job,), name="crossorigin-look-up", daemon=True).start()
+        # In a list, to be taken out of it: a thread keeps its arguments to its end.
+        threading.Thread(target=self._work, args=([job],), name="crossorigin-look-up", daemon=True).start()
 
-    def _work(self, job: Callable[[], None] | None) -> None:
+    def _work(self, first: list[Callable[[], None]]) -> None:
+        job: Callable[[], None] | None = first.pop()
         while job is not None:
             job()
             del job  # Whatever it holds may go, and what asks here with it.

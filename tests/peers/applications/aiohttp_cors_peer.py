@@ -3,7 +3,7 @@
 """aiohttp-cors."""
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import aiohttp_cors
 
@@ -18,7 +18,7 @@ def build(policy: PeerPolicy) -> Application:
 def make(policy: PeerPolicy) -> Any:
     if policy.pattern:
         raise NotOfferedError("regular expressions")
-    options = aiohttp_cors.ResourceOptions(
+    options = cast("Any", aiohttp_cors.ResourceOptions)(
         allow_credentials=policy.credentials,
         allow_methods=policy.methods,
         allow_headers=policy.request_headers,

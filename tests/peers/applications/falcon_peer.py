@@ -27,7 +27,7 @@ def build(policy: PeerPolicy) -> Application:
     if policy.pattern:
         raise NotOfferedError("regular expressions")
     origins = "*" if "*" in policy.origins else policy.origins
-    cors = falcon.CORSMiddleware(
+    cors: Any = falcon.CORSMiddleware(
         allow_origins=origins,
         expose_headers=policy.exposed_headers,
         # A policy for any origin is given `*` here, for without it Falcon sends credentials to nobody.

@@ -4,6 +4,7 @@
 
 import re
 from functools import partial
+from typing import Any, cast
 
 from quart import Quart, Response
 from quart_cors import cors
@@ -19,8 +20,10 @@ async def answer() -> Response:
 def build(policy: PeerPolicy) -> Application:
     made = Quart(__name__)
     made.add_url_rule("/", "answer", answer, methods=["DELETE", "GET", "POST", "PUT"])
-    origins = [*policy.origins, *([re.compile(policy.pattern)] if policy.pattern else [])]
-    return Application(ask=partial(ask, cors(made, allow_origin=origins, allow_credentials=policy.credentials)))
+    origins: Any = [*policy.origins, *([re.compile(policy.pattern)] if policy.pattern else [])]
+    return Application(
+        ask=partial(ask, cast("Any", cors(made, allow_origin=origins, allow_credentials=policy.credentials)))
+    )
 
 
 if __name__ == "__main__":

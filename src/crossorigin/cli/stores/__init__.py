@@ -1,0 +1,1 @@
+"""What `cors origins` does: entries of a store added, removed, listed and imported."""

@@ -1,0 +1,1 @@
+"""Where origins are kept: SQLite, PostgreSQL, Redis, and what SQLAlchemy reaches. Each module loads its own driver."""

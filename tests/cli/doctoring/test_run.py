@@ -1,0 +1,42 @@
+import json
+
+import click
+import pytest
+
+from crossorigin.cli.doctoring.run import run_doctor
+
+SITES = "tests.cli.doctoring.sites"
+
+
+@pytest.mark.parametrize(
+    ("name", "strict", "passed"), [("faulty", False, False), ("doubtful", True, False), ("sound", True, True)]
+)
+def test_text(capsys: pytest.CaptureFixture[str], name: str, strict: bool, passed: bool) -> None:
+    assert run_doctor(f"{SITES}:{name}", [], None, strict=strict, output="text") is passed
+    out, err = capsys.readouterr()
+    assert out.startswith(f"{'✓' if passed else '✗'} {SITES}:{name}: ")
+    assert err == ""
+
+
+def test_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_doctor(f"{SITES}:sound", ["/items/7"], "https://b.example", strict=False, output="json")
+    found = json.loads(capsys.readouterr().out)
+    assert (found["origin"], found["replayed"][0]["path"]) == ("https://b.example", "/items/7")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((f"{SITES}:nothing", [], None), "1 is no application: a int cannot be called"),
+        ((f"{SITES}:missing", [], None), "has no 'missing'"),
+        ((f"{SITES}.nowhere:app", [], None), "no module"),
+        (("tests.doctor.apps:Plain", [], None), "it takes one argument"),
+        ((f"{SITES}:sound", ["items"], None), "--path 'items' starts with no slash; did you mean '/items'?"),
+        ((f"{SITES}:sound", [], "https://a.example/"), "--origin: 'https://a.example/'"),
+    ],
+)
+def test_what_is_wrong_with_the_command(arguments: tuple[str, list[str], str | None], message: str) -> None:
+    name, paths, origin = arguments
+    with pytest.raises(click.UsageError) as caught:
+        run_doctor(name, paths, origin, strict=False, output="text")
+    assert message in caught.value.message
