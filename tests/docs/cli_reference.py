@@ -20,21 +20,29 @@ writes them here, and a test fails while they differ.
 _BOTTOM: Final = """\
 ## Exit codes
 
-| Code | `cors check` | `cors demo` | `cors policy` |
-| --- | --- | --- | --- |
-| 0 | Every browser lets the page read the response, as far as was asked. | Every route does what it is there to show, \
-and the policy repairs it. | `check`: the policies are valid. `explain`: the page may read the response in every \
-browser. `compare`: NEW allows nothing that OLD does not. |
-| 1 | Some browser does not. | Some route does not. | `check`: they are not, or with `--strict` they are doubtful. \
-`explain`: in some browser it may not. `compare`: it does. |
-| 2 | The command was wrong: a message on standard error says how. Or it asks for nothing: the request needs no \
-preflight, and only `--send` sends it (verdict `not-asked`). | The command was wrong. | The command was wrong, or a \
-file cannot be read. `explain` and `compare`: or it is not valid. |
-| 3 | The server gave no HTTP response, which is no CORS failure. | | |
-| 70 | A fault in `cors` itself. | The same. | The same. |
-| 74 | The output cannot be written, as on a full disk. | The same. | The same. |
-| 130 | Interrupted by Ctrl-C. | The same, before the demo's end. | The same. |
-| 141 | Who read the output went away. | The same. | The same. |
+| Command | 0 | 1 |
+| --- | --- | --- |
+| `check` | Every browser lets the page read the response, as far as was asked. | Some browser does not. |
+| `demo` | Every route does what it is there to show, and the policy repairs it. | Some route does not. |
+| `doctor` | Nothing is wrong. | Something is, or with `--strict` may be. |
+| `migrate` | The old set-up grants nothing beyond the policy. | It does. |
+| `origins` | It is done. | `remove`: one was not there, or another entry still grants it. |
+| `policy check` | The policies are valid. | They are not, or with `--strict` they are doubtful. |
+| `policy compare` | NEW allows nothing that OLD does not. | It does. |
+| `policy explain` | The page may read the response in every browser. | In some it may not. |
+| `report` | The log was read, whoever was refused. | |
+
+Of every command:
+
+| Code | |
+| --- | --- |
+| 2 | The command was wrong, or a file cannot be read or is not valid: a message on standard error says how. `check`: \
+or it asks for nothing, as the request needs no preflight, and only `--send` sends it (verdict `not-asked`). |
+| 3 | `check`: the server gave no HTTP response, which is no CORS failure. `origins`: the store cannot be reached. |
+| 70 | A fault in `cors` itself. |
+| 74 | The output cannot be written, as on a full disk. |
+| 130 | Interrupted by Ctrl-C. |
+| 141 | Who read the output went away. |
 
 ## Environment
 
@@ -43,6 +51,9 @@ file cannot be read. `explain` and `compare`: or it is not valid. |
 | `NO_COLOR` | Not empty: no colours. See <https://no-color.org>. |
 | `FORCE_COLOR` | Not empty: colours, into a pipe too. `NO_COLOR` wins. |
 | `COLUMNS` | The width to fill; else the terminal's, or 100 for a pipe. |
+| `CORS_ORIGINS_STORE` | The store of `cors origins`, unless `--store`. |
+| `CORS_POLICY_*` | The policy of `cors policy … --env`. |
+| `DJANGO_SETTINGS_MODULE` | What `cors doctor` and `cors migrate` look at, unless they are told. |
 | `http_proxy`, `https_proxy`, `all_proxy`, `no_proxy` | Proxies, unless `--no-proxy`. |
 | `CROSSORIGIN_TRACEBACK` | Not empty: the traceback of a fault in `cors` itself. |
 
@@ -58,7 +69,7 @@ stand as they are: take a secret out of the query before you pass a report on.
 What a policy file holds is escaped, too.
 
 `--format markdown` is for an issue or a pull request, `--format json` for programs: the fields of
-[`cors check`](check-json.md), those of [`cors policy`](policy-json.md).
+[`cors check`](check-json.md), those of [`cors policy`](policy-json.md), those of [`cors report`](report-json.md).
 """
 
 

@@ -14,7 +14,7 @@ _ROOT = Path(__file__).parents[2]
 _PAGES = sorted([*_ROOT.glob("*.md"), *_ROOT.glob("docs/**/*.md")])
 _LINK = re.compile(r"\]\(([^)#\s:]+)(?:#([^)\s]+))?\)")
 _FENCE = re.compile(r"^```(?:sh|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_COMMAND = re.compile(r"\bcors (?:check|demo|policy)\b(?: [^|<>&;\n]*)?")
+_COMMAND = re.compile(r"\bcors (?:check|demo|doctor|migrate|origins|policy|report)\b(?: [^|<>&;\n]*)?")
 
 
 def _name(page: Path) -> str:

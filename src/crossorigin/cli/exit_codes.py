@@ -10,13 +10,13 @@ class ExitCode(IntEnum):
     """The exit codes of every command."""
 
     PASSED = 0
-    """Every browser lets the page read, as far as was asked."""
+    """All is as it should be; of `cors check`: every browser lets the page read, as far as was asked."""
     BLOCKED = 1
-    """Some browser does not."""
+    """It is not; of `cors check`: some browser does not. What it says of others is in the help of each."""
     USAGE = 2
     """The command was wrong, or asks for nothing."""
     UNREACHABLE = 3
-    """The server gave no HTTP response."""
+    """The server gave no HTTP response; the store cannot be reached."""
     INTERNAL = 70
     """A fault of ours; `EX_SOFTWARE` of sysexits.h, apart from the verdicts."""
     CANNOT_WRITE = 74

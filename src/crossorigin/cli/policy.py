@@ -1,11 +1,11 @@
 """`cors policy`: policy files checked, explained and compared."""
 
-from difflib import get_close_matches
 from typing import Any, Final
 
 import click
 
 from crossorigin.cli.exit_codes import ExitCode
+from crossorigin.cli.suggesting import SuggestingGroup
 
 _GROUP_EPILOG: Final = """\b
 FILE is TOML or JSON: one policy, or policies by route. `-` is standard input.
@@ -47,18 +47,7 @@ _env = click.option("--env", is_flag=True, help="Read the variables CORS_POLICY_
 _output = click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="[text]")
 
 
-class _Group(click.Group):
-    """Says what was meant by a command that there is not."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        for close in get_close_matches(args[0][:20], self.commands, n=1) if args[0] not in self.commands else ():
-            raise click.UsageError(f"No such command {args[0]!r}; did you mean {close}?", ctx)
-        return super().resolve_command(ctx, args)
-
-
-@click.group("policy", cls=_Group, epilog=_GROUP_EPILOG, short_help="Check, explain and compare policy files.")
+@click.group("policy", cls=SuggestingGroup, epilog=_GROUP_EPILOG, short_help="Check, explain and compare policy files.")
 def command() -> None:
     """Check, explain and compare the policies of files, which `crossorigin` enforces in front of an application."""
 
