@@ -31,6 +31,8 @@ class Feature(Enum):
     """A framework with routes, handlers that may be marked, static files and redirects; rows are for native ones."""
     ASGI_FRAMEWORK = "asgi framework"
     """Rows of `test_frameworks` are for these."""
+    HANGING = "hanging"
+    """The server leaves a connection open on which an application has failed after the start."""
     WSGI_FRAMEWORK = "wsgi framework"
     """Rows of `test_frameworks_wsgi` are for these, and for Django by ASGI."""
     SLASH = "slash"
@@ -43,6 +45,12 @@ class Feature(Enum):
     """Header lines of one name become one line."""
     FINISHING = "finishing"
     """A response that has started ends as if it were whole, whatever is raised."""
+    INFERRED = "inferred"
+    """What is returned and is no response is made one."""
+    STRIPPING = "stripping"
+    """The server takes more bytes for whitespace round a header's value than HTTP does."""
+    UNCHOSEN = "unchosen"
+    """Which subprotocol a WebSocket has is no choice of its handler's."""
     UNANSWERED = "unanswered"
     """Nothing between the handler and the layer answers exceptions, and the layer leaves them to the runtime."""
     NESTED = "nested"
@@ -149,7 +157,7 @@ ADAPTERS: Final = (
 
 _IMPATIENT: Final = {"CONFORMANCE_PATIENCE": "0.3"}
 STARLETTE: Final = Adapter(
-    name="starlette",
+    name="starlettes-own",
     command=(*_UVICORN, "--http", "h11", "@application@"),
     application="tests.conformance.applications.asgi_server:application",
     outermost="tests.conformance.applications.asgi_outermost:application",

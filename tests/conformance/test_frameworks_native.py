@@ -140,11 +140,11 @@ def test_only_a_handshake_is_taken_for_one(matrix: Site) -> None:
 def test_an_exception_that_is_left_to_the_runtime(matrix: Site, key: str, origin: str | None) -> None:
     reply, bare = (site.get(origin, "/raise", token=key) for site in (matrix, matrix.server.bare))
     assert_same(reply, bare)
-    assert (reply.status, reply.cors) == (502, {})
+    assert (reply.status in {500, 502}, reply.cors) == (True, {})
     assert matrix.server.process.logged(f"RuntimeError: {key}")
 
 
-@pytest.mark.wants(Feature.JOINED)
+@pytest.mark.wants(Feature.INFERRED)
 @pytest.mark.parametrize("origin", ORIGINS)
 def test_responses_as_format_2_of_lambda_lets_them_be(matrix: Site, origin: str | None) -> None:
     assert_decided(matrix, "/infer", origin, 200)

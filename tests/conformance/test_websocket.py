@@ -77,6 +77,7 @@ def test_patterns(server: Server) -> None:
     assert handshake(site, ECHO, ("Origin", "https://example.com")).status == 403
 
 
+@pytest.mark.unless(Feature.UNCHOSEN)
 @pytest.mark.parametrize("offered", [(), ("one",), ("one", "two", "three")])
 def test_subprotocols(matrix: Site, offered: tuple[str, ...]) -> None:
     """The application takes the second."""

@@ -1,11 +1,9 @@
-"""A function in AWS Lambda, and a gateway in front of it: HTTP requests become events, what it returns responses."""
+"""A function in AWS Lambda, for each variant one, and the gateway in front of them."""
 
-import asyncio
 import base64
 import hashlib
 import json
 import sys
-import traceback
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -13,16 +11,10 @@ import uvicorn
 
 from crossorigin.adapters.aws_lambda import CORSHandler, cors
 from tests.conformance.applications.asgi import Receive, Scope, Send
+from tests.conformance.applications.asgi_gateway import received
 from tests.conformance.applications.control import note, pass_gate
-from tests.conformance.applications.lambda_events import (
-    Request,
-    Response,
-    http_event,
-    response_of_format_1,
-    response_of_format_2,
-    rest_event,
-    url_event,
-)
+from tests.conformance.applications.lambda_events import Request
+from tests.conformance.applications.lambda_gateway import invoke
 from tests.conformance.applications.native_layers import put
 from tests.conformance.applications.process import start_process
 from tests.conformance.variants import BARE, VARIANTS
@@ -126,11 +118,6 @@ _ACTIONS: Final[dict[str, Callable[[Call], Any]]] = {
     "infer": _infer,
     "cookies": _cookies,
 }
-_FORMATS: Final[dict[str, tuple[Callable[[Request], dict[str, Any]], Callable[[Any], Response]]]] = {
-    "rest": (rest_event, response_of_format_1),
-    "http": (http_event, response_of_format_2),
-    "url": (url_event, response_of_format_2),
-}
 
 
 def _install(function: Callable[[Any, Any], Any], policy: Any, **options: Any) -> CORSHandler:
@@ -144,7 +131,7 @@ class Gateway:
     """
 
     def __init__(self, kind: str, *, alone: bool) -> None:
-        self._event_of, self._response_of = _FORMATS[kind]
+        self._kind = kind
         self._alone = alone
         variants = {name: variant for name, variant in VARIANTS.items() if name == "matrix" or not alone}
         self._functions: dict[str, Callable[[Any, Any], Any]] = {BARE: handler}
@@ -152,45 +139,8 @@ class Gateway:
             self._functions[name] = put(_install, handler, name, variant)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        name, request = self._received(scope, await _body(receive))
-        event = json.loads(json.dumps(self._event_of(request)))
-        try:
-            # The runtime takes the return value for JSON, too.
-            returned = json.loads(json.dumps(await asyncio.to_thread(self._functions[name], event, None)))
-            response = self._response_of(returned)
-        except Exception:  # noqa: BLE001 - the runtime logs it, and the gateway says no more
-            traceback.print_exc()
-            response = Response(502, (), b'{"message": "Internal server error"}')
-        await _send(send, response)
-
-    def _received(self, scope: Scope, body: bytes) -> tuple[str, Request]:
-        path = scope["raw_path"].decode("latin-1").partition("?")[0]
-        name, stage = "matrix", "$default"
-        if not self._alone:
-            _, name, rest = path.split("/", 2)
-            if name == BARE or VARIANTS[name].is_mounted:
-                stage, path = name, f"/{rest}"
-        headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
-        query = scope["query_string"].decode("latin-1")
-        return name, Request(method=scope["method"], stage=stage, path=path, query=query, headers=headers, body=body)
-
-
-async def _body(receive: Receive) -> bytes:
-    body: bytes = b""
-    while True:
-        event = await receive()
-        body += bytes(event.get("body", b""))
-        if not event.get("more_body"):
-            return body
-
-
-async def _send(send: Send, response: Response) -> None:
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.headers]
-    names = {name.lower() for name, _ in headers}
-    if response.status not in {204, 304} and b"content-length" not in names:
-        headers.append((b"content-length", b"%d" % len(response.body)))
-    await send({"type": "http.response.start", "status": response.status, "headers": headers})
-    await send({"type": "http.response.body", "body": response.body})
+        request = await received(scope, receive, alone=self._alone)
+        await invoke(self._functions[request.variant], self._kind, request, send)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ settings.configure(
     INSTALLED_APPS=["crossorigin.adapters.django"],
     LOGGING={
         "version": 1,
+        "disable_existing_loggers": False,
         "handlers": {"console": {"class": "logging.StreamHandler"}},
         "root": {"handlers": ["console"], "level": "WARNING"},
     },
@@ -53,7 +55,7 @@ def answer(text: str, status: int = 200, **headers: str) -> HttpResponse:
 
 
 def say(request: HttpRequest, **_: object) -> HttpResponse:
-    status, headers, body = said(lambda name: request.GET.getlist(name))
+    status, headers, body = said(request.GET.getlist)
     # NB: Django leaves it to the server to send no body in answer to HEAD, and gunicorn sends it.
     response = HttpResponse(b"" if request.method == "HEAD" else body, status=status)
     del response["Content-Type"]
@@ -166,7 +168,7 @@ _VIEWS: Final[dict[str, Any]] = {
     "move": move,
     "wait": wait,
 }
-_GROUP: Final = [path("say", MARK(lambda request: say(request)), name="say")]
+_GROUP: Final = [path("say", MARK(partial(say)), name="say")]
 
 urlpatterns: list[Any] = [
     path("only-get", require_GET(say)),

@@ -29,7 +29,7 @@ async def plain() -> object:
     return answer("marked")
 
 
-def make() -> FastAPI:
+def make(_name: str) -> FastAPI:
     app = FastAPI(lifespan=live, middleware=[GUARD])
     inner = FastAPI(routes=inner_routes())
     install(inner, Policy(**INNER))

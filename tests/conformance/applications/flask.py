@@ -105,7 +105,7 @@ def guard() -> ResponseReturnValue | None:
     return answer("who are you?", status=401) if request.path.endswith("/guarded/say") else None
 
 
-VIEWS: Final = {
+VIEWS: Final[dict[str, Any]] = {
     "say": say,
     "seen": see,
     "digest": get_digest,

@@ -10,7 +10,7 @@ from tests.conformance.applications.starlette_routes import GUARD, inner_routes,
 from tests.conformance.variants import INNER
 
 
-def make() -> Starlette:
+def make(_name: str) -> Starlette:
     inner = Starlette(routes=inner_routes())
     install(inner, Policy(**INNER))
     mounts = [Mount("/nested", Starlette(routes=inner_routes())), Mount("/inner", inner)]

@@ -68,13 +68,13 @@ def serve(make: Callable[[], Any], install: Callable[..., Any]) -> tuple[Any, An
 
     Args:
         make: Makes an application.
-        install: From one, with a policy and options, to what has `reconfigure`, and is called if it can be.
+        install: Puts a layer in front of it, for a policy and options, and returns what has `reconfigure`.
     """
 
     def with_layer(name: str, variant: Variant) -> Any:
         application = make()
-        layer = put(without_websockets, application, name, variant)
-        return layer if callable(layer) else application
+        put(without_websockets, application, name, variant)
+        return application
 
     def without_websockets(application: Any, policy: Any, **options: Any) -> Any:
         options.pop("websocket_without_origin", None)

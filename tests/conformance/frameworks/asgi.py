@@ -27,4 +27,9 @@ def _framework(name: str, *features: Feature) -> Adapter:
 ADAPTERS: Final[tuple[Adapter, ...]] = (
     _framework("starlette", Feature.NESTED, Feature.SLASH, Feature.GROUP),
     _framework("fastapi", Feature.NESTED, Feature.SLASH, Feature.GROUP),
+    _framework("litestar", Feature.GROUP),
+    _framework("quart", Feature.SLASH, Feature.GROUP),
+    _framework("falcon_asgi", Feature.JOINED),
+    # What it mounts is not found below a `root_path`, which these applications have.
+    _framework("blacksheep"),
 )

@@ -28,10 +28,15 @@ def _lambda(kind: str, *features: Feature) -> Adapter:
     return _native(f"lambda-{kind}", *lacking, *features, module="aws_lambda", arguments=(kind,))
 
 
+_FRAMEWORK: Final = (Feature.ROUTER, Feature.NESTED, Feature.WEBSOCKET)
+
 ADAPTERS: Final[tuple[Adapter, ...]] = (
-    _native("aiohttp", Feature.ROUTER, Feature.NESTED, Feature.WEBSOCKET),
-    _native("tornado", Feature.ROUTER, Feature.NESTED, Feature.WEBSOCKET, Feature.FINISHING),
+    _native("aiohttp", *_FRAMEWORK),
+    _native("tornado", *_FRAMEWORK, Feature.FINISHING),
+    _native("sanic", *_FRAMEWORK, Feature.FINISHING, Feature.STRIPPING, Feature.UNCHOSEN),
     _lambda("rest"),
-    _lambda("http", Feature.JOINED),
-    _lambda("url", Feature.JOINED),
+    _lambda("http", Feature.JOINED, Feature.INFERRED),
+    _lambda("url", Feature.JOINED, Feature.INFERRED),
+    # A runtime of the tests' own; that of the cloud, which is not asked, joins lines as the Fetch standard has it.
+    _native("workers", Feature.JOINED, Feature.UNANSWERED),
 )
