@@ -1,4 +1,4 @@
-"""Writes the transcripts of the how-tos about applications, which are real: `python -m tests.docs.application_pages`."""
+"""Writes the transcripts of how-tos about applications, which are real: `python -m tests.docs.application_pages`."""
 
 import os
 import re

@@ -1,0 +1,119 @@
+"""CORS for applications of `aiohttp.web`. https://docs.aiohttp.org/en/stable/web_advanced.html"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Unpack, final
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from crossorigin.adapters.marked_negotiators import INSTALLED, Negotiators, Options, routed_mark, routed_method
+from crossorigin.adapters.negotiation import UNTOUCHED, Negotiation
+from crossorigin.adapters.utf8_lines import lines_in
+from crossorigin.server.policy_source import PolicySource
+
+
+def install(app: web.Application, policy: PolicySource, **options: Unpack[Options]) -> Negotiators:
+    """Have *app*, with its sub-applications, answer CORS before any middleware of its own.
+
+    Its responses carry the headers whoever makes them: handlers, the router (404, 405), exceptions, those that nothing
+    catches too, static files, and streams. A WebSocket handshake of an origin that is not granted is answered by 403.
+
+    Args:
+        app: The application, which neither runs nor is mounted as a sub-application yet.
+        policy: What to grant: a `Policy`, a `PolicyTable`, or a function from method and path to a `CompiledPolicy`,
+            where paths are below the prefix of a sub-application. Handlers and views that `cors_policy` marks have
+            their own.
+        options: See `Options`.
+
+    Returns:
+        What replaces the policy: its method `reconfigure`.
+
+    Raises:
+        RuntimeError: *app* runs, is mounted, or has a policy.
+        TypeError: *policy* or `report_only` is none.
+        ValueError: `websocket_without_origin` is neither.
+    """
+    if app.pre_frozen:
+        raise RuntimeError("the application runs or is mounted already; install(app, policy) before that")
+    if any(isinstance(getattr(middleware, "__self__", None), _Layer) for middleware in app.middlewares):
+        raise RuntimeError(INSTALLED)
+    negotiators = Negotiators(policy, **options)
+    layer = _Layer(app, negotiators)
+    app.middlewares.insert(0, layer.middleware)
+    app.on_response_prepare.append(layer.prepare)
+    app.on_startup.append(layer.put_outermost)
+    return negotiators
+
+
+@final
+class _Layer:
+    """What answers for one application, and edits its responses."""
+
+    def __init__(self, app: web.Application, negotiators: Negotiators) -> None:
+        self._app = app
+        self._negotiators = negotiators
+        self._key = _key(f"crossorigin {id(self)}")
+        self._prefix: str | None = None
+
+    async def put_outermost(self, app: web.Application) -> None:
+        """Whatever was added since stands behind. NB: a sub-application's lists are frozen by now, and its parent's."""
+        if not app.pre_frozen:
+            app.middlewares.remove(self.middleware)
+            app.middlewares.insert(0, self.middleware)
+            app.on_response_prepare.remove(self.prepare)
+            app.on_response_prepare.append(self.prepare)
+
+    @web.middleware
+    async def middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        negotiation = await self._negotiation(request)
+        if negotiation.answer is None:
+            return await handler(request)
+        request[self._key] = UNTOUCHED
+        status, headers = negotiation.answer
+        return web.Response(status=status, headers=headers)
+
+    async def prepare(self, request: web.Request, response: web.StreamResponse) -> None:
+        """Called before the headers of any response are sent, whoever made it."""
+        # NB: what failed before the middleware, as `Expect` may, is negotiated only now.
+        edited = (await self._negotiation(request)).edit(response.headers.items())
+        response.headers.clear()
+        response.headers.extend(edited)
+
+    async def _negotiation(self, request: web.Request) -> Negotiation:
+        """Made once, so that a request ends under the policy it began with."""
+        found: Negotiation | None = request.get(self._key)
+        if found is None:
+            found = request[self._key] = await self._negotiate(request)
+        return found
+
+    async def _negotiate(self, request: web.Request) -> Negotiation:
+        lines = lines_in(request.headers)
+        method = routed_method(request.method, lines)
+        match_info = request.match_info
+        if method != request.method:
+            match_info = await self._app.router.resolve(request.clone(method=method))
+        mark = routed_mark(match_info.handler, method)
+        return await self._negotiators.negotiate(mark, request.method, self._path(request), lines)
+
+    def _path(self, request: web.Request) -> str:
+        """The decoded path below the prefix, as the application's own routes are written."""
+        if self._prefix is None:
+            self._prefix = _prefix(request.match_info.apps, self._app)
+        return request.path.removeprefix(self._prefix) or "/"
+
+
+def _key(name: str) -> Any:
+    """A key for requests, which was plain text before aiohttp 3.14."""
+    typed = getattr(web, "RequestKey", None)
+    return name if typed is None else typed(name, Negotiation)
+
+
+def _prefix(apps: Sequence[web.Application], app: web.Application) -> str:
+    """Where *app*, one of those that a request goes through, is mounted; of `add_domain` that is nowhere."""
+    place = apps.index(app)
+    resources = apps[place - 1].router.resources() if place else ()
+    return next((info.get("prefix", "") for info in map(_info, resources) if info.get("app") is app), "")
+
+
+def _info(resource: web.AbstractResource) -> Mapping[str, Any]:
+    return resource.get_info()
