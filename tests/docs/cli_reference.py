@@ -25,7 +25,7 @@ _BOTTOM: Final = """\
 | `check` | Every browser lets the page read the response, as far as was asked. | Some browser does not. |
 | `demo` | Every route does what it is there to show, and the policy repairs it. | Some route does not. |
 | `doctor` | Nothing is wrong. | Something is, or with `--strict` may be. |
-| `migrate` | The old set-up grants nothing beyond the policy. | It does. |
+| `migrate` | The old set-up grants nothing beyond the policy. | It does, or an entry is left to decide about. |
 | `origins` | It is done. | `remove`: one was not there, or another entry still grants it. |
 | `policy check` | The policies are valid. | They are not, or with `--strict` they are doubtful. |
 | `policy compare` | NEW allows nothing that OLD does not. | It does. |

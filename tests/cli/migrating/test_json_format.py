@@ -26,6 +26,7 @@ def test_all_that_there_is_to_say() -> None:
     assert found["never_matched"] == [{"field": "origins", "entry": "https://a.example/", "meant": "https://a.example"}]
     assert found["undecided"][0]["candidates"] == ["https://*.b.example"]
     assert found["notes"] == []
+    assert (found["settled"], found["complete"]) == (False, True)
     assert found["warnings"][0]["code"] == "max-age-capped"
 
 

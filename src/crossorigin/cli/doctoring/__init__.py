@@ -1,0 +1,1 @@
+"""What `cors doctor` does, from what was typed to what is printed."""

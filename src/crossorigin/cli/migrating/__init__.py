@@ -1,0 +1,1 @@
+"""What `cors migrate` does, from what was typed to what is printed."""
