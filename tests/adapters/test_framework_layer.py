@@ -5,8 +5,8 @@ import pytest
 
 from crossorigin.adapters.asgi_messages import ASGIApp, Receive, Scope, Send
 from crossorigin.adapters.framework_layer import LAYER, Layer, layer_of, require
-from crossorigin.adapters.marked_negotiators import Options
 from crossorigin.adapters.marks import UNMARKED, Mark
+from crossorigin.adapters.options import Options
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.policy import Policy
 from crossorigin.server.route import Route

@@ -3,8 +3,8 @@ from typing import Any
 from crossorigin.adapters.asgi_messages import Receive, Scope, Send
 from crossorigin.adapters.framework_layer import LAYER, Layer
 from crossorigin.adapters.in_front import put_in_front
-from crossorigin.adapters.marked_negotiators import Options
 from crossorigin.adapters.marks import UNMARKED, Mark
+from crossorigin.adapters.options import Options
 from tests.adapters.asgi_calls import BODY, http, replying, run
 from tests.adapters.framework_calls import APP, FOR_APP, granted_to
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crossorigin.adapters.marked_negotiators import Negotiators, is_websocket_handshake, routed_mark, routed_method
+from crossorigin.adapters.marked_negotiators import Negotiators, is_websocket_handshake, routed_mark
 from crossorigin.adapters.marks import UNMARKED, Mark, cors_policy
 from crossorigin.adapters.negotiation import UNTOUCHED, Negotiation
 from crossorigin.server.compiled import compile_policy
@@ -111,23 +111,6 @@ def test_what_is_wrong_is_said_at_once(policy: Any, options: Any, error: type[Ex
 )
 def test_what_is_taken_for_a_handshake(method: str, upgrade: tuple[str, ...], is_one: bool) -> None:
     assert is_websocket_handshake(method, lines_of(*(("upgrade", line) for line in upgrade))) is is_one
-
-
-@pytest.mark.parametrize(
-    ("method", "headers", "routed"),
-    [
-        ("OPTIONS", (FROM_PAGE, FOR_PUT), "PUT"),
-        ("OPTIONS", (FROM_PAGE, FROM_EVIL, FOR_PUT), "PUT"),
-        ("OPTIONS", (FROM_PAGE,), "OPTIONS"),
-        ("OPTIONS", (FOR_PUT,), "OPTIONS"),
-        ("OPTIONS", (FROM_PAGE, FOR_PUT, FOR_PUT), "OPTIONS"),
-        ("GET", (FROM_PAGE, FOR_PUT), "GET"),
-    ],
-)
-def test_a_preflight_goes_by_the_method_it_asks_for(
-    method: str, headers: tuple[tuple[str, str], ...], routed: str
-) -> None:
-    assert routed_method(method, lines_of(*headers)) == routed
 
 
 @cors_policy(MARKED)

@@ -72,6 +72,13 @@ def test_in_front_of_an_execution_policy() -> None:
     assert ask(config.make_wsgi_app(), "/plain", FROM_PAGE) == ("503", [PAGE])
 
 
+def test_in_front_of_explicit_tweens() -> None:
+    config = configured()
+    config.add_settings({"pyramid.tweens": "tests.adapters.pyramid_site.guard pyramid.tweens.excview_tween_factory"})
+    app = config.make_wsgi_app()
+    assert [ask(app, path, FROM_PAGE) for path in ("/guarded", "/plain")] == [("401", [PAGE]), ("200", [PAGE])]
+
+
 def test_options_and_reconfiguration() -> None:
     told: list[Refusal] = []
     app = configured(ANYONE, report_only=POLICY, on_refusal=told.append).make_wsgi_app()

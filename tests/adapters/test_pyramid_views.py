@@ -2,11 +2,12 @@ from typing import Any
 
 import pytest
 from pyramid.config import Configurator
+from pyramid.view import view_defaults
 
 from crossorigin.adapters.marks import UNMARKED, Mark
 from crossorigin.adapters.pyramid_views import PyramidViews, mark_of_option
 from crossorigin.server.compiled import CompiledPolicy
-from tests.adapters.pyramid_site import MARKED, configured, plain, sorry
+from tests.adapters.pyramid_site import MARKED, Items, configured, plain, sorry
 from tests.adapters.wsgi_calls import FROM_PAGE, environ, preflight
 
 
@@ -61,6 +62,20 @@ def test_views_for_single_methods_come_first() -> None:
     config.add_view(sorry, route_name="items", context=LookupError, cors_policy=None)
     router = config.make_wsgi_app()
     assert [found(router, "/items", method) for method in ("GET", "HEAD", "PUT")] == [MARKED, MARKED, UNMARKED]
+
+
+def test_view_defaults() -> None:
+    @view_defaults(route_name="items", cors_policy=MARKED)
+    class Defaults(Items):
+        """Of all its views."""
+
+    config = Configurator()
+    config.include("crossorigin.adapters.pyramid")
+    config.add_route("items", "/items")
+    config.add_view(Defaults, attr="read", request_method="GET")
+    config.add_view(Defaults, attr="write", request_method="PUT", cors_policy=None)
+    router = config.make_wsgi_app()
+    assert [found(router, "/items", method) for method in ("GET", "PUT")] == [MARKED, None]
 
 
 def test_without_marks_nothing_is_routed() -> None:

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -227,3 +228,14 @@ def test_many_at_once() -> None:
         return [dict(message["headers"])[b"access-control-allow-origin"] for message in sent[::2]]
 
     assert asyncio.run(all_of("/say")) == [APP.encode()] * 50
+
+
+def test_what_is_wrong_with_the_stack_is_said_at_startup_and_once(caplog: pytest.LogCaptureFixture) -> None:
+    app = Starlette()
+    app.add_middleware(CORSMiddleware, allow_origins=["*"])
+    install(app, FOR_APP)
+    for _ in range(2):
+        TestClient(app).get("/")
+    ((name, _, text),) = [record for record in caplog.record_tuples if "other-cors" in record[2]]
+    assert name == "crossorigin"
+    assert "user_middleware[0]: CORSMiddleware of starlette is there too" in text

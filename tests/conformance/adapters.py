@@ -31,8 +31,6 @@ class Feature(Enum):
     """A framework with routes, handlers that may be marked, static files and redirects; rows are for native ones."""
     ASGI_FRAMEWORK = "asgi framework"
     """Rows of `test_frameworks` are for these."""
-    HANGING = "hanging"
-    """The server leaves a connection open on which an application has failed after the start."""
     WSGI_FRAMEWORK = "wsgi framework"
     """Rows of `test_frameworks_wsgi` are for these, and for Django by ASGI."""
     SLASH = "slash"

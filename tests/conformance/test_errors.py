@@ -56,7 +56,7 @@ def test_a_wsgi_server_answers_itself(matrix: Site, origin: str | None) -> None:
     assert (reply.status, reply.cors) == (500, {})
 
 
-@pytest.mark.unless(Feature.BUFFERED, Feature.FINISHING, Feature.HANGING)
+@pytest.mark.unless(Feature.BUFFERED, Feature.FINISHING)
 @pytest.mark.parametrize("origin", ORIGINS)
 def test_after_the_start_the_connection_is_cut(matrix: Site, key: str, origin: str | None) -> None:
     headers = () if origin is None else (("Origin", origin),)

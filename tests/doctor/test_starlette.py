@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.applications import Starlette
 from starlette.endpoints import HTTPEndpoint
 from starlette.middleware.base import BaseHTTPMiddleware
@@ -114,3 +114,17 @@ def test_cors_in_what_is_mounted() -> None:
         ("/b/c: user_middleware[1]", Role.OTHER_CORS),
         ("/d: wrapped", Role.OURS),
     ]
+
+
+def test_routes_of_a_router_that_fastapi_included() -> None:
+    router = APIRouter(prefix="/shop")
+    router.put("/cart")(put_nothing)
+    router.options("/cart")(put_nothing)
+    app = FastAPI(openapi_url=None)
+    app.include_router(router)
+    found = {(route.path, route.methods, route.answers_options) for route in starlette_routes(app)}
+    assert found == {("/shop/cart", ("PUT",), False), ("/shop/cart", ("OPTIONS",), True)}
+
+
+def put_nothing() -> None:
+    """What a route needs."""

@@ -12,7 +12,3 @@ _PYTHON: Final = ("env", f"PYTHONPATH={ROOT}", sys.executable, "-m")
 
 def gunicorn(application: str) -> AbstractContextManager[str]:
     return serving((*_PYTHON, "gunicorn", "--bind", "127.0.0.1:@port@", "--threads", "2", application))
-
-
-def waitress(application: str) -> AbstractContextManager[str]:
-    return serving((*_PYTHON, "waitress", "--listen", "127.0.0.1:@port@", "--threads", "2", application))

@@ -6,8 +6,10 @@ from typing import Any, Unpack, final
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from crossorigin.adapters.marked_negotiators import INSTALLED, Negotiators, Options, routed_mark, routed_method
+from crossorigin.adapters.marked_negotiators import INSTALLED, Negotiators, routed_mark
 from crossorigin.adapters.negotiation import UNTOUCHED, Negotiation
+from crossorigin.adapters.options import Options
+from crossorigin.adapters.request_lines import routed_method
 from crossorigin.adapters.utf8_lines import lines_in
 from crossorigin.server.policy_source import PolicySource
 

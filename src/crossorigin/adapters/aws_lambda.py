@@ -5,10 +5,10 @@ from functools import update_wrapper
 from typing import Any, Final, Unpack, final
 
 from crossorigin.adapters.aws_lambda_events import answer, edited, lines_of, method_of, path_of
-from crossorigin.adapters.marked_negotiators import HTTPOptions
 from crossorigin.adapters.negotiation import UNTOUCHED
 from crossorigin.adapters.negotiator import Negotiator
 from crossorigin.adapters.notices import LOGGER
+from crossorigin.adapters.options import HTTPOptions
 from crossorigin.server.policy_source import PolicySource
 
 _ERROR: Final = {

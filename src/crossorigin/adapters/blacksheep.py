@@ -8,8 +8,8 @@ from blacksheep.server.routing import RouteMethod
 from crossorigin.adapters.asgi_messages import ASGIApp, Receive, Scope, Send, route_path
 from crossorigin.adapters.framework_layer import Layer, layer_of, require
 from crossorigin.adapters.in_front import put_in_front
-from crossorigin.adapters.marked_negotiators import Options
 from crossorigin.adapters.marks import UNMARKED, Mark, mark_of
+from crossorigin.adapters.options import Options
 from crossorigin.server.policy_source import PolicySource
 
 

@@ -8,8 +8,8 @@ from crossorigin.adapters.asgi_messages import ASGIApp, Message, Receive, Scope,
 from crossorigin.adapters.falcon_marks import mark_of_responder
 from crossorigin.adapters.framework_layer import Layer, require
 from crossorigin.adapters.in_front import put_in_front
-from crossorigin.adapters.marked_negotiators import Options
 from crossorigin.adapters.marks import UNMARKED, Mark
+from crossorigin.adapters.options import Options
 from crossorigin.server.policy_source import PolicySource
 
 

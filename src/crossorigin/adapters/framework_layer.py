@@ -5,8 +5,8 @@ from typing import Final, Protocol, final
 
 from crossorigin.adapters.asgi import CORSMiddleware
 from crossorigin.adapters.asgi_messages import ASGIApp, Receive, Scope, Send, route_path
-from crossorigin.adapters.marked_negotiators import Options
 from crossorigin.adapters.marks import UNMARKED, Mark
+from crossorigin.adapters.options import Options
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.policy_source import PolicySource, Resolver, compile_source
 

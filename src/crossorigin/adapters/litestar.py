@@ -9,8 +9,8 @@ from litestar.utils import normalize_path
 
 from crossorigin.adapters.asgi_messages import ASGIApp, Scope
 from crossorigin.adapters.framework_layer import Layer, require
-from crossorigin.adapters.marked_negotiators import Options
 from crossorigin.adapters.marks import UNMARKED, Mark, mark_of
+from crossorigin.adapters.options import Options
 from crossorigin.server.compiled import compile_policy
 from crossorigin.server.policy_source import PolicySource
 

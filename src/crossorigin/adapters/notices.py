@@ -16,7 +16,7 @@ def warn_once() -> Callable[[], None]:
         if not warned:
             warned = True
             LOGGER.warning(
-                "the application sets Access-Control-* headers itself; CORSMiddleware replaces them. Remove them "
+                "the application sets Access-Control-* headers itself; crossorigin replaces them. Remove them "
                 "there, or keep them with respect_app_headers=True. (Said once.)"
             )
 

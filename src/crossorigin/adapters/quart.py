@@ -10,8 +10,8 @@ from werkzeug.routing import MapAdapter, RequestRedirect
 
 from crossorigin.adapters.asgi_messages import ASGIApp, Scope
 from crossorigin.adapters.framework_layer import Layer, require
-from crossorigin.adapters.marked_negotiators import Options
 from crossorigin.adapters.marks import UNMARKED, Mark, mark_of
+from crossorigin.adapters.options import Options
 from crossorigin.adapters.view_marks import is_marked, mark_of_view
 from crossorigin.server.policy_source import PolicySource
 

@@ -10,9 +10,11 @@ from sanic import HTTPResponse, Request, Sanic
 from sanic.exceptions import SanicException
 from sanic.response import BaseHTTPResponse
 
-from crossorigin.adapters.marked_negotiators import INSTALLED, Negotiators, Options, routed_mark, routed_method
+from crossorigin.adapters.marked_negotiators import INSTALLED, Negotiators, routed_mark
 from crossorigin.adapters.marks import UNMARKED, Mark
 from crossorigin.adapters.negotiation import Negotiation
+from crossorigin.adapters.options import Options
+from crossorigin.adapters.request_lines import routed_method
 from crossorigin.adapters.utf8_lines import lines_in
 from crossorigin.server.policy_source import PolicySource
 

@@ -6,8 +6,9 @@ from starlette.applications import Starlette
 
 from crossorigin.adapters.asgi_messages import ASGIApp
 from crossorigin.adapters.framework_layer import LAYER, Layer, require
-from crossorigin.adapters.marked_negotiators import Options
+from crossorigin.adapters.options import Options
 from crossorigin.adapters.starlette_views import StarletteViews
+from crossorigin.doctor.at_startup import at_startup
 from crossorigin.server.policy_source import PolicySource
 
 
@@ -17,6 +18,9 @@ def install(app: Starlette, policy: PolicySource, **options: Unpack[Options]) ->
     Its responses carry the headers whoever makes them: views, the router (404, 405, redirects for a slash), middlewares
     that refuse, and the one that answers exceptions by 500. A WebSocket handshake of an origin that is not granted is
     refused.
+
+    What is wrong with the stack, a second CORS layer for one, is logged when the application starts; `cors doctor` tells
+    more.
 
     What is mounted may have a layer of its own: its policy is that of all below the mount, and this layer answers for
     it, with its own *options*.
@@ -42,6 +46,7 @@ def install(app: Starlette, policy: PolicySource, **options: Unpack[Options]) ->
 
     def build_middleware_stack() -> ASGIApp:
         layer.app = build()
+        at_startup(app)
         return layer
 
     # Starlette builds the stack with the first connection, out of all middlewares that were added until then.

@@ -14,6 +14,7 @@ from crossorigin.adapters.asgi_messages import Scope, route_path
 from crossorigin.adapters.framework_layer import Layer, layer_of
 from crossorigin.adapters.marks import UNMARKED, Mark
 from crossorigin.adapters.starlette_marks import mark_of_route, marks_of_methods, mounted_by
+from crossorigin.doctor.included_routes import with_included
 
 _Routes: TypeAlias = Sequence[BaseRoute]
 
@@ -70,7 +71,8 @@ class StarletteViews:
         router = getattr(app, "router", app)
         if not isinstance(router, Router):
             return None
-        entries = tuple(map(self._entry, self._flat(router.routes)))
+        self._watch(router.routes)
+        entries = tuple(map(self._entry, with_included(router.routes)))
         marked = tuple(filter(_is_marked, entries))
         return _Level(entries=entries, marked=marked, redirect_slashes=router.redirect_slashes) if marked else None
 
@@ -81,21 +83,12 @@ class StarletteViews:
         mark, methods = mark_of_route(route), marks_of_methods(route)
         return _Entry(route=route, mark=mark, methods=methods, layer=layer, below=below)
 
-    def _flat(self, routes: _Routes) -> Iterator[Any]:
-        """The routes, with those of included routers in their place; FastAPI makes these when they are asked for."""
+    def _watch(self, routes: _Routes) -> None:
+        """Count *routes*, and those of the routers that FastAPI included there."""
         self._watched.append(routes)
         for route in routes:
-            if hasattr(route, "effective_route_contexts"):
-                self._watch_included(route)
-                yield from (context.starlette_route or context for context in route.effective_route_contexts())
-            else:
-                yield route
-
-    def _watch_included(self, route: Any) -> None:
-        self._watched.append(route.original_router.routes)
-        for further in route.original_router.routes:
-            if hasattr(further, "original_router"):
-                self._watch_included(further)
+            if hasattr(route, "original_router"):
+                self._watch(route.original_router.routes)
 
 
 def _is_marked(entry: _Entry) -> bool:

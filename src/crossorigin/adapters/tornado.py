@@ -17,8 +17,10 @@ from tornado.httputil import (
 )
 from tornado.web import Application
 
-from crossorigin.adapters.marked_negotiators import INSTALLED, Negotiators, Options, routed_mark, routed_method
+from crossorigin.adapters.marked_negotiators import INSTALLED, Negotiators, routed_mark
 from crossorigin.adapters.negotiation import UNTOUCHED, Negotiation
+from crossorigin.adapters.options import Options
+from crossorigin.adapters.request_lines import routed_method
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.server.policy_source import PolicySource
 

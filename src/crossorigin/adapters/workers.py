@@ -10,10 +10,11 @@ from inspect import isawaitable
 from typing import Any, Protocol, Unpack, cast
 from urllib.parse import unquote, urlsplit
 
-from crossorigin.adapters.marked_negotiators import Negotiators, Options
+from crossorigin.adapters.marked_negotiators import Negotiators
 from crossorigin.adapters.marks import UNMARKED
 from crossorigin.adapters.negotiation import UNTOUCHED, Negotiation
 from crossorigin.adapters.notices import LOGGER
+from crossorigin.adapters.options import Options
 from crossorigin.adapters.request_lines import Lines
 from crossorigin.server.policy_source import PolicySource
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from crossorigin.doctor.identity import dotted_name, is_a, is_ours, name_of
+from crossorigin.doctor.included_routes import with_included
 from crossorigin.doctor.layer import Layer, Role, Route
 from crossorigin.doctor.wrappers import OURS_NAME, chain, layer_of
 
@@ -48,7 +49,7 @@ def _dispatch(middleware: Any) -> object:
 
 
 def _routes(routes: Any, prefix: str, depth: int) -> Iterator[Route]:
-    for route in routes:
+    for route in with_included(routes):
         path = f"{prefix}{getattr(route, 'path', '')}"
         inner = getattr(route, "routes", None)
         if inner and depth and not hasattr(route, "endpoint"):
@@ -71,7 +72,7 @@ def _takes_options(endpoint: object) -> bool:
 
 
 def _nested(routes: Any, prefix: str, depth: int) -> Iterator[Layer]:
-    for route in routes:
+    for route in with_included(routes):
         app = getattr(route, "app", None)
         if hasattr(route, "endpoint") or app is None or not depth:
             continue

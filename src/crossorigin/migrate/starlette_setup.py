@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from crossorigin.doctor.identity import is_a
+from crossorigin.doctor.included_routes import with_included
 from crossorigin.doctor.starlette import is_starlette
 from crossorigin.doctor.wrappers import chain
 from crossorigin.migrate.old import EntryKind, NothingToMove, OldAnswer, OldEntry, OldPolicy, OldSetup, Question
@@ -50,7 +51,7 @@ def _added(app: Any, prefix: str) -> Iterator[tuple[str, Any]]:
 
 
 def _mounted(app: Any) -> Iterator[OldPolicy]:
-    for route in app.routes:
+    for route in with_included(app.routes):
         inner = getattr(route, "app", None)
         if inner is None or hasattr(route, "endpoint"):
             continue

@@ -27,7 +27,7 @@ class KeptAnswers:
         clock: Seconds, from anywhere.
     """
 
-    __slots__ = ("_clock", "_dynamic", "_granted", "_limit", "_refused")
+    __slots__ = ("_clock", "_dynamic", "_granted", "_is_forgotten", "_limit", "_refused")
 
     def __init__(self, dynamic: DynamicOrigins, clock: Callable[[], float] = time.monotonic) -> None:
         self._dynamic = dynamic
@@ -36,6 +36,8 @@ class KeptAnswers:
         self._granted: dict[LookUpKey, float] = {}
         self._refused: dict[LookUpKey, tuple[LookUp, float]] = {}
         self._limit: float | None = None
+        # Whether there is nothing to forget: somebody may add ten thousand patterns, and each is told.
+        self._is_forgotten = True
 
     def known(self, key: LookUpKey) -> LookUp | None:
         """The answer for *key*; `None`: it has to be asked."""
@@ -57,6 +59,7 @@ class KeptAnswers:
             look_up: The answer.
             since: When it was asked: it may be as old.
         """
+        self._is_forgotten = False
         if look_up is LookUp.GRANTED:
             # The oldest is the first, so it goes last again.
             self._granted.pop(key, None)
@@ -75,8 +78,10 @@ class KeptAnswers:
     def forget(self, key: LookUpKey | None = None) -> None:
         """Keep nothing of *key*, of all if `None`, but that it was granted."""
         if key is None:
-            self._granted = dict.fromkeys(self._granted, _OVER)
-            self._refused = {}
+            if not self._is_forgotten:
+                self._granted = dict.fromkeys(self._granted, _OVER)
+                self._refused = {}
+                self._is_forgotten = True
             return
         if key in self._granted:
             self._granted[key] = _OVER

@@ -1,5 +1,6 @@
 import pytest
 
+from crossorigin.cli.checking.probe import OTHER_ORIGIN
 from crossorigin.cli.reporting.advising import Advice, advise
 from crossorigin.cli.reporting.granting import Grant
 from crossorigin.cli.reporting.present import PresentPolicies
@@ -35,6 +36,11 @@ class TestAlone:
         found = advise(refused(method="patch", request_headers=()), None)
         (warning,) = found.warnings
         assert warning.startswith("methods: 'patch'")
+
+    def test_what_cors_check_asked_as_is_nobodys(self) -> None:
+        found = advise(refused(origin=OTHER_ORIGIN), None)
+        assert found.grant is None
+        assert "`cors check`" in found.why_not
 
     def test_what_cannot_be_granted(self) -> None:
         found = advise(refused(origin="", cause="several-origins"), None)

@@ -13,7 +13,7 @@ from django.conf import settings
 from crossorigin.adapters.django import middleware
 from crossorigin.server.policy import Policy
 from tests.conformance.applications.native_layers import MARKED
-from tests.conformance.applications.ours import _arguments, _offered
+from tests.conformance.applications.ours import arguments, offered
 from tests.conformance.applications.wsgi_variants import BY_APPLICATION, digest, failing, parts, said, seen
 from tests.conformance.variants import BARE, OTHER, VARIANTS, Variant
 
@@ -196,13 +196,13 @@ def _with_layer(handler: Callable[[], Any], name: str, variant: Variant) -> Any:
     settings.MIDDLEWARE = ["crossorigin.adapters.django.CORSMiddleware", *_MIDDLEWARE]
     made = handler()
     (layer,) = {*middleware._IN_USE} - before
-    _offered(name, layer)
+    offered(name, layer)
     return made
 
 
 def _setting(name: str, variant: Variant) -> dict[str, Any]:
     """As a project writes it: without a `Policy`."""
-    options = _arguments(name, variant)
+    options = arguments(name, variant)
     # Handshakes do not come to middlewares of Django.
     options.pop("websocket_without_origin", None)
     policy = {field: list(value) if isinstance(value, tuple) else value for field, value in variant.policy.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from tests.conformance.applications.ours import _arguments, _offered, _policy
+from tests.conformance.applications.ours import arguments, offered, policy_of
 from tests.conformance.variants import OTHER, Settings, Variant
 
 MARKED: Final[Settings] = {"origins": (OTHER,), "methods": ("PUT",), "max_age": 7}
@@ -12,4 +12,4 @@ MARKED: Final[Settings] = {"origins": (OTHER,), "methods": ("PUT",), "max_age": 
 
 def put(install: Callable[..., Any], application: Any, name: str, variant: Variant) -> Any:
     """What `install` gives for *application*, with the variant's policy."""
-    return _offered(name, install(application, _policy(variant), **_arguments(name, variant)))
+    return offered(name, install(application, policy_of(variant), **arguments(name, variant)))

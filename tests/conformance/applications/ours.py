@@ -14,17 +14,17 @@ from tests.conformance.variants import Variant
 
 
 def asgi(application: Any, name: str, variant: Variant) -> Any:
-    return _offered(name, ASGIMiddleware(application, _policy(variant), **_arguments(name, variant)))
+    return offered(name, ASGIMiddleware(application, policy_of(variant), **arguments(name, variant)))
 
 
 def wsgi(application: Any, name: str, variant: Variant) -> Any:
-    arguments = _arguments(name, variant)
+    given = arguments(name, variant)
     # WSGI knows no WebSockets.
-    arguments.pop("websocket_without_origin", None)
-    return _offered(name, WSGIMiddleware(application, _policy(variant), **arguments))
+    given.pop("websocket_without_origin", None)
+    return offered(name, WSGIMiddleware(application, policy_of(variant), **given))
 
 
-def _policy(variant: Variant) -> Policy | PolicyTable:
+def policy_of(variant: Variant) -> Policy | PolicyTable:
     default = Policy(**variant.policy)
     if not variant.routes:
         return default
@@ -35,7 +35,7 @@ def _policy(variant: Variant) -> Policy | PolicyTable:
     return PolicyTable(routes, default=default)
 
 
-def _arguments(name: str, variant: Variant) -> dict[str, Any]:
+def arguments(name: str, variant: Variant) -> dict[str, Any]:
     if variant.report_only is None:
         return dict(variant.options)
     report_only = Policy(**variant.report_only)
@@ -49,7 +49,7 @@ def _note(name: str, refusal: Refusal) -> None:
         note(name, json.dumps(told))
 
 
-def _offered(name: str, middleware: Any) -> Any:
+def offered(name: str, middleware: Any) -> Any:
     """Lets the test reconfigure the middleware, also to what is no policy."""
     offer(f"reconfigure {name}", lambda text: middleware.reconfigure(Policy(**json.loads(text))))
     offer(f"misconfigure {name}", middleware.reconfigure)

@@ -10,13 +10,11 @@ _WAITRESS: Final = ("waitress", "--listen", "127.0.0.1:@port@", "--threads", "8"
 
 _UVICORN: Final = ("uvicorn", "--port", "@port@", "--no-access-log", "--timeout-graceful-shutdown", "1")
 
-_DAPHNE: Final = ("daphne", "--bind", "127.0.0.1", "--port", "@port@", "--verbosity", "0")
 
-
-def _framework(application: str, server: tuple[str, ...], *features: Feature, name: str = "") -> Adapter:
-    module = f"tests.conformance.applications.{application}"
+def _framework(name: str, server: tuple[str, ...], *features: Feature) -> Adapter:
+    module = f"tests.conformance.applications.{name}"
     return Adapter(
-        name=name or application,
+        name=name,
         command=(sys.executable, "-m", *server, "@application@"),
         application=f"{module}:application",
         outermost=f"{module}:outermost",
@@ -30,7 +28,6 @@ _DJANGO: Final = (Feature.SLASH, Feature.GROUP, Feature.JOINED)
 ADAPTERS: Final[tuple[Adapter, ...]] = (
     _framework("django_wsgi", _GUNICORN, *_DJANGO),
     _framework("django_asgi", _UVICORN, *_DJANGO),
-    _framework("django_asgi", _DAPHNE, *_DJANGO, Feature.HANGING, name="django_daphne"),
     _framework("flask", _WAITRESS, Feature.SLASH, Feature.GROUP),
     _framework("falcon_wsgi", _GUNICORN, Feature.JOINED),
     _framework("bottle", _WAITRESS),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from crossorigin.cli.checking.probe import OTHER_ORIGIN
 from crossorigin.cli.policies.words import counted
 from crossorigin.cli.reporting.causes import is_looked_up, remarks_on
 from crossorigin.cli.reporting.granting import Grant, grant_of
@@ -53,6 +54,8 @@ def advise(refused: Refused, policies: PresentPolicies | None) -> Advice:
     """
     causes = tuple(cause for cause, _ in refused.causes.each)
     remarks = remarks_on(causes)
+    if refused.key.origin == OTHER_ORIGIN:
+        return Advice(grant=None, why_not="it is nobody's, and what `cors check` asks as to see what answers vary on")
     try:
         grant = grant_of(refused)
     except ValueError as error:
