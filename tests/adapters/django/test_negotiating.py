@@ -55,7 +55,11 @@ def test_refusals_are_not(way: Way) -> None:
         for _ in range(2):
             assert found.recall(request(EVIL)) is None
             assert way(found, request(EVIL)).added == NOT_SHARED
-    assert len(told) == 2
+        # What they have in common with requests without `Origin` is.
+        plain = way(found, request())
+        assert way(found, request(EVIL)) is plain
+        assert found.recall(request(EVIL)) is None
+    assert len(told) == 3
 
 
 @WAYS
