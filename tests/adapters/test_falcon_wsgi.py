@@ -76,7 +76,7 @@ def ask(app: Any, path: str = "/items", origin: str | None = PAGE, method: str =
 
 
 def answered(app: Any, path: str = "/items", origin: str = PAGE, method: str = "PUT") -> str:
-    """The status of a preflight. NB: Falcon's client asks for a `Content-Type` that a 403 without content has not."""
+    """The status of a preflight."""
     return run(app, preflight(path=path, origin=origin, method=method))[0][:3]
 
 

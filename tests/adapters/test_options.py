@@ -1,10 +1,9 @@
 import inspect
 from typing import get_type_hints
 
-from crossorigin.adapters.asgi import CORSMiddleware as ASGI
+from crossorigin.adapters import asgi, wsgi
 from crossorigin.adapters.negotiator import Negotiator
 from crossorigin.adapters.options import HTTPOptions, Options
-from crossorigin.adapters.wsgi import CORSMiddleware as WSGI
 
 
 def options_of(way_in: object) -> set[str]:
@@ -13,5 +12,5 @@ def options_of(way_in: object) -> set[str]:
 
 
 def test_each_way_in_has_the_same() -> None:
-    assert options_of(WSGI) == {*get_type_hints(HTTPOptions)}
-    assert options_of(ASGI) == options_of(Negotiator) == {*get_type_hints(Options)}
+    assert options_of(wsgi.CORSMiddleware) == {*get_type_hints(HTTPOptions)}
+    assert options_of(asgi.CORSMiddleware) == options_of(Negotiator) == {*get_type_hints(Options)}

@@ -2,7 +2,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from quart import Blueprint, Quart, abort, websocket
+from quart import Blueprint, Quart, Request, abort, websocket
 from quart.views import MethodView
 
 from crossorigin.adapters.marks import cors_policy
@@ -182,3 +182,13 @@ def test_twice_is_an_error() -> None:
 def test_what_is_no_application_of_quart() -> None:
     with pytest.raises(TypeError, match="is no quart"):
         install(replying(), FOR_APP)  # type: ignore[arg-type] # the fault
+
+
+def test_hosts_that_are_not_trusted_have_the_policy_of_the_application() -> None:
+    class Trusting(Request):
+        trusted_hosts = ["here.example"]  # noqa: RUF012 - as Werkzeug has it
+
+    app = application()
+    app.request_class = Trusting
+    assert granted_to(app, "GET", "/marked/1") == [VIEW]
+    assert granted_to(app, "GET", "/marked/1", host="evil.example") == [APP]

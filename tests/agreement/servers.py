@@ -66,7 +66,7 @@ def plain(compiled: CompiledPolicy, *, passthrough: bool = False, respect_app_he
 
 def over_asgi(policy: Policy, **options: Any) -> Server:
     """The ASGI middleware, driven by hand: what comes before the first real suspension is all there is."""
-    middleware = asgi.CORSMiddleware(asgi_application, policy, **options)
+    middleware = asgi.CORSMiddleware(asgi_application, policy, on_refusal=None, **options)
 
     def serve(head: RequestHead, reply: Reply) -> Answer:
         scope = scope_of(head.method, _encode(head.headers), reply)
@@ -115,14 +115,17 @@ async def _receive() -> Any:
 
 def over_wsgi(policy: Policy, **options: Any) -> Server:
     """The WSGI middleware."""
-    middleware = wsgi.CORSMiddleware(wsgi_application, policy, **options)
+    middleware = wsgi.CORSMiddleware(wsgi_application, policy, on_refusal=None, **options)
 
     def serve(head: RequestHead, reply: Reply) -> Answer:
         environ = environment(head, reply)
         started: list[tuple[str, HeaderList]] = []
         run_wsgi(middleware, environ, started)
         status, headers = started[-1]
-        return Answer(status=int(status.split(" ", 1)[0]), headers=headers, ran="test.ran" in environ)
+        ran = "test.ran" in environ
+        # For `wsgiref.validate`, the middleware's own answers have a type, but for 204.
+        shown = headers if ran else tuple(pair for pair in headers if pair != ("content-type", "text/plain"))
+        return Answer(status=int(status.split(" ", 1)[0]), headers=shown, ran=ran)
 
     return serve
 

@@ -91,7 +91,7 @@ def test_a_header_that_passes_is_seen() -> None:
 
 def asgi_calls(policy: Policy, method: str, lines: Lines) -> int:
     """The calls that one request to the ASGI middleware makes, the application's among them."""
-    middleware = asgi.CORSMiddleware(asgi_application, policy)
+    middleware = asgi.CORSMiddleware(asgi_application, policy, on_refusal=None)
     scope, sent = scope_of(method, [*lines], _REPLY), list[Any]()
     calls = count_calls(lambda: run_asgi(middleware, scope, sent))
     assert sent
@@ -100,7 +100,7 @@ def asgi_calls(policy: Policy, method: str, lines: Lines) -> int:
 
 def wsgi_calls(policy: Policy, method: str, lines: Lines) -> int:
     """The same of the WSGI middleware."""
-    middleware = wsgi.CORSMiddleware(wsgi_application, policy)
+    middleware = wsgi.CORSMiddleware(wsgi_application, policy, on_refusal=None)
     environ, started = environment(RequestHead(method=method, headers=as_text(lines)), _REPLY), list[Any]()
     calls = count_calls(lambda: run_wsgi(middleware, environ, started))
     assert started
@@ -184,7 +184,7 @@ def test_what_is_too_long_is_not_read(name: bytes, origins: tuple[str, ...], deb
     sent: list[Any] = []
     scope = scope_of("OPTIONS", list(lines), _REPLY)
 
-    run_asgi(asgi.CORSMiddleware(asgi_application, policy), scope, sent)
+    run_asgi(asgi.CORSMiddleware(asgi_application, policy, on_refusal=None), scope, sent)
 
     assert "test.ran" not in scope
     assert sent[0]["status"] in {204, 403}
@@ -201,7 +201,7 @@ def test_what_is_too_long_is_not_read_in_wsgi(name: bytes, origins: tuple[str, .
     environ[key] = UnreadStr(_TOO_LONG.decode())
     started: list[Any] = []
 
-    run_wsgi(wsgi.CORSMiddleware(wsgi_application, policy), environ, started)
+    run_wsgi(wsgi.CORSMiddleware(wsgi_application, policy, on_refusal=None), environ, started)
 
     assert "test.ran" not in environ
     assert started[0][0].startswith(("204", "403"))

@@ -1,17 +1,16 @@
 """The policies that a Flask application's views and blueprints are marked with, found by its own router."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import final
-from urllib.parse import unquote, urlsplit
 
 from flask import Flask
 from flask.sansio.blueprints import Blueprint
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import MapAdapter, RequestRedirect
 
 from crossorigin.adapters.marked_wsgi import method_of
 from crossorigin.adapters.marks import UNMARKED, Mark, mark_of
 from crossorigin.adapters.view_marks import is_marked, mark_of_view
+from crossorigin.adapters.werkzeug_routes import blueprints_around, endpoint_for
 from crossorigin.adapters.wsgi_messages import WSGIEnvironment
 
 
@@ -56,43 +55,13 @@ class FlaskViews:
     def _endpoint(self, environ: WSGIEnvironment, method: str) -> str | None:
         try:
             adapter = self._app.create_url_adapter(self._app.request_class(environ))
-            assert adapter is not None  # it is given a request
-            return _match(adapter, method)
-        except HTTPException:  # Nothing there, nothing for the method, or a host that is not trusted.
+        except HTTPException:  # A host that is not trusted.
             return None
+        assert adapter is not None  # it is given a request
+        return endpoint_for(adapter, method)
 
     def _mark_of_blueprints(self, endpoint: str) -> Mark:
-        blueprints = (self._app.blueprints[name] for name in _around(endpoint) if name in self._app.blueprints)
-        given = self._blueprints
+        known, given = self._app.blueprints, self._blueprints
+        blueprints = (known[name] for name in blueprints_around(endpoint) if name in known)
         marks = (given[blueprint] if blueprint in given else mark_of(blueprint) for blueprint in blueprints)
         return next((mark for mark in marks if mark is not UNMARKED), UNMARKED)
-
-
-def _match(adapter: MapAdapter, method: str) -> str | None:
-    """The endpoint for *method*, or that which a request is redirected to.
-
-    NB: the router's own answer to a method that no view has, 405, is no view's.
-    """
-    try:
-        return _endpoint(adapter, method)
-    except RequestRedirect as error:
-        # A page may follow only where it may read the redirect.
-        target = urlsplit(error.new_url)
-        if target.netloc != adapter.get_host(None):
-            return None
-        path = unquote(target.path).removeprefix(adapter.script_name.rstrip("/"))
-        return _endpoint(adapter, method, path)
-
-
-def _endpoint(adapter: MapAdapter, method: str, path: str | None = None) -> str:
-    endpoint, _ = adapter.match(path, method)
-    assert isinstance(endpoint, str)  # Flask's are
-    return endpoint
-
-
-def _around(endpoint: str) -> Iterator[str]:
-    """The names of the blueprints of an endpoint, the innermost first."""
-    name = endpoint.rpartition(".")[0]
-    while name:
-        yield name
-        name = name.rpartition(".")[0]

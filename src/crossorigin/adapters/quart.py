@@ -1,18 +1,17 @@
 """CORS for applications of Quart. https://quart.palletsprojects.com/en/latest/how_to_guides/middleware/"""
 
-from collections.abc import Iterator
 from typing import Any, Unpack, cast, final
-from urllib.parse import unquote, urlsplit
 
 from quart import Quart
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import MapAdapter, RequestRedirect
+from werkzeug.routing import MapAdapter
 
 from crossorigin.adapters.asgi_messages import ASGIApp, Scope
 from crossorigin.adapters.framework_layer import Layer, require
 from crossorigin.adapters.marks import UNMARKED, Mark, mark_of
 from crossorigin.adapters.options import Options
 from crossorigin.adapters.view_marks import is_marked, mark_of_view
+from crossorigin.adapters.werkzeug_routes import blueprints_around, endpoint_for
 from crossorigin.server.policy_source import PolicySource
 
 
@@ -61,11 +60,13 @@ class _Views:
     def mark(self, scope: Scope, method: str, /) -> Mark:
         try:
             adapter = self._app.create_url_adapter(self._request({**scope, "method": method}))
-            endpoint = _endpoint(cast("MapAdapter", adapter))
-        except HTTPException:  # Nothing there, or a host that is not trusted.
+        except HTTPException:  # A host that is not trusted.
+            return UNMARKED
+        endpoint = endpoint_for(cast("MapAdapter", adapter), method)
+        if endpoint is None:
             return UNMARKED
         mark = mark_of_view(self._app.view_functions.get(endpoint), method)
-        marks = (mark_of(self._app.blueprints.get(name)) for name in _around(endpoint))
+        marks = (mark_of(self._app.blueprints.get(name)) for name in blueprints_around(endpoint))
         return next((each for each in (mark, *marks) if each is not UNMARKED), UNMARKED)
 
     def _request(self, scope: Any) -> Any:
@@ -76,21 +77,3 @@ class _Views:
             return connection._create_websocket_from_scope(None)  # noqa: SLF001 - nothing else reads it just so
         connection = self._app.asgi_http_class(self._app, scope)
         return connection._create_request_from_scope(None)  # noqa: SLF001 - the same
-
-
-def _endpoint(adapter: MapAdapter) -> str:
-    """Of the view, or of the one that a redirect for a slash leads to."""
-    try:
-        endpoint, _ = adapter.match()
-    except RequestRedirect as error:
-        path = unquote(urlsplit(error.new_url).path).removeprefix(adapter.script_name.rstrip("/"))
-        endpoint, _ = adapter.match(path)
-    return cast("str", endpoint)
-
-
-def _around(endpoint: str) -> Iterator[str]:
-    """The names of the blueprints of *endpoint*, the innermost first."""
-    name = endpoint.rpartition(".")[0]
-    while name:
-        yield name
-        name = name.rpartition(".")[0]

@@ -19,8 +19,8 @@ def install(app: Starlette, policy: PolicySource, **options: Unpack[Options]) ->
     that refuse, and the one that answers exceptions by 500. A WebSocket handshake of an origin that is not granted is
     refused.
 
-    What is wrong with the stack, a second CORS layer for one, is logged when the application starts; `cors doctor` tells
-    more.
+    What is wrong with the stack, a second CORS layer for one, is logged when the application starts; `cors doctor`
+    tells more.
 
     What is mounted may have a layer of its own: its policy is that of all below the mount, and this layer answers for
     it, with its own *options*.
