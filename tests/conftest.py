@@ -5,6 +5,7 @@ And the hooks of `tests.needs`, here because pytest looks for hooks in plugins a
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.needs import (
@@ -13,6 +14,9 @@ from tests.needs import (
     pytest_runtest_setup,
     pytest_terminal_summary,
 )
+
+# So that their asserts say what they compared. Here, as only what is imported later is rewritten.
+pytest.register_assert_rewrite("tests.conformance.comparing", "tests.conformance.reply", "tests.interop.checking")
 
 __all__ = ("pytest_collection_modifyitems", "pytest_configure", "pytest_runtest_setup", "pytest_terminal_summary")
 

@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-pytest.register_assert_rewrite("tests.conformance.comparing", "tests.conformance.reply", "tests.interop.checking")
-
-from tests.conformance.adapters import Adapter, Feature  # noqa: E402 - only what is imported later is rewritten
-from tests.conformance.registry import ALL  # noqa: E402 - the same
-from tests.conformance.running import running  # noqa: E402 - the same
-from tests.conformance.site import Server, Site, new_key  # noqa: E402 - the same
+from tests.conformance.adapters import Adapter, Feature
+from tests.conformance.registry import ALL
+from tests.conformance.running import running
+from tests.conformance.site import Server, Site, new_key
 
 
 def pytest_configure(config: pytest.Config) -> None:

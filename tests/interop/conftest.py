@@ -3,10 +3,8 @@ from pathlib import Path
 
 import pytest
 
-pytest.register_assert_rewrite("tests.interop.checking")  # so that its asserts say what they compared
-
-from tests.interop.npm import installed_modules  # noqa: E402 - only what is imported later is rewritten
-from tests.interop.serving import uvicorn  # noqa: E402 - the same
+from tests.interop.npm import installed_modules
+from tests.interop.serving import uvicorn
 
 
 @pytest.fixture(scope="session")
