@@ -46,7 +46,7 @@ def starlettes(origins: Sequence[str]) -> Application:
 
 
 def runner(app: Application, asks: Asks, *, batch: int = 10, every: int = 1) -> Runner:
-    return Runner(prepare=lambda: _scope(asks()), call=_caller(app), batch=batch, every=every)
+    return Runner(prepare=lambda: scope_of(asks()), call=_caller(app), batch=batch, every=every)
 
 
 def check(app: Application, asks: Asks, *, what: str, allowed: bool) -> None:
@@ -61,7 +61,7 @@ def check(app: Application, asks: Asks, *, what: str, allowed: bool) -> None:
         messages.append(message)
 
     ask = asks()
-    _run(cast("Coroutine[None, None, None]", app(_scope(ask), _receive, send)))
+    _run(cast("Coroutine[None, None, None]", app(scope_of(ask), _receive, send)))
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in messages[0]["headers"]}
     if lets(ask, messages[0]["status"], headers) != allowed:
         raise RuntimeError(f"This is not answered as the policy has it: {what}.")
@@ -94,7 +94,7 @@ async def _send(_message: Message) -> None:
     """A server's would write; here it costs as little as it can."""
 
 
-def _scope(ask: Ask) -> Message:
+def scope_of(ask: Ask) -> Message:
     return {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.5"},

@@ -1,4 +1,4 @@
-"""Every bench, one after the other: `python -m bench.run [--write]`. Takes about two minutes."""
+"""Every bench, one after the other: `python -m bench.run [--write]`. Takes about three minutes."""
 
 import argparse
 import platform
@@ -10,7 +10,11 @@ from pathlib import Path
 from . import (
     cold_start,
     peers,
+    server_aiohttp,
     server_asgi,
+    server_django,
+    server_dynamic,
+    server_flood,
     server_growth,
     server_hostile,
     server_memory,
@@ -20,7 +24,10 @@ from . import (
 from .table import targets
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-_SCRIPTS = (server_asgi, server_growth, server_hostile, server_wsgi, server_memory, verdicts, cold_start, peers)
+_SCRIPTS = (
+    *(server_asgi, server_growth, server_hostile, server_wsgi, server_django, server_aiohttp),
+    *(server_dynamic, server_flood, server_memory, verdicts, cold_start, peers),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,141 +1,107 @@
-"""What origins that are asked for cost, kept and under a flood of strangers. `python -m bench.server_dynamic`."""
+"""What origins that are asked for cost, the answer being kept. `python -m bench.server_dynamic`."""
 
-import asyncio
-import resource
-import time
 from collections.abc import Mapping
-from typing import Any, Final
+from functools import partial
+from typing import Final
+from wsgiref.types import WSGIApplication
 
-from crossorigin.adapters.asgi import CORSMiddleware
+from crossorigin.adapters import asgi, wsgi
 from crossorigin.server.dynamic_origins import DynamicOrigins
+from crossorigin.server.policy import Policy
 
-from .asgi_apps import Application, _scope, application, check, ours, runner
+from . import asgi_apps, wsgi_apps
 from .racing import Times, race
-from .server_requests import Ask, Asks, is_allowed, one_of, policy, stranger
+from .server_requests import Ask, Asks, is_allowed, one_of, policy
 from .table import Result, Target, show
 
 _ROUNDS: Final = 1500
-_STRANGERS: Final = 50_000
-_MIB: Final = 1 << 20
-_CUSTOMERS: Final = ("https://app.customer.example", "https://shop.example", "https://admin.other.example:8443")
-
-
-class _Store:
-    """A look-up that takes no time, and counts."""
-
-    def __init__(self) -> None:
-        self.calls = 0
-
-    async def grants(self, origin: str) -> bool:
-        self.calls += 1
-        return origin in _CUSTOMERS
+_DAY: Final = 86_400
+CUSTOMERS: Final = ("https://app.customer.example", "https://shop.example", "https://admin.other.example:8443")
+_STRANGER: Final = "https://one.other.example"
 
 
 def measure() -> Result:
-    """Warm, beside a policy that lists the same origins; then a flood."""
-    found = {kind: _race(kind, asks) for kind, asks in _kinds().items()}
-    flood = asyncio.run(_flood())
-    calls, took, grown, allowed = flood
+    """Over each gateway, beside a policy that lists the same origins."""
+    found = {
+        (gateway, kind): race_of(kind, asks)
+        for gateway, race_of in (("ASGI", _asgi), ("WSGI", _wsgi))
+        for kind, asks in _kinds().items()
+    }
     return Result(
-        title="ASGI: nanoseconds added to a request where origins are asked for, the answer being kept",
+        title="Origins that are asked for, the answer being kept: nanoseconds added to a request",
         columns=("request", "listed adds", "asked for adds", "ratio", "in ten parts"),
-        rows=[_row(kind, times) for kind, times in found.items()],
+        rows=[_row(f"{gateway}, {kind}", times) for (gateway, kind), times in found.items()],
         notes=(
-            f"Medians of {_ROUNDS:,} rounds of ten requests, as above. Refused: a stranger that was asked for before.",
-            f"Flood: {_STRANGERS:,} requests of as many strangers, one after the other, in {took:.1f} s.",
-            f"Each took {took / _STRANGERS * 1e6:,.0f} µs; {calls:,} were asked for; {grown:.1f} MiB more of memory.",
-            f"After it, a customer's page is answered {'as before' if allowed else 'WRONGLY'}.",
+            f"Three origins; medians of {_ROUNDS:,} rounds of ten requests to an application that only answers.",
+            "Refused: one that was asked for before, again and again.",
         ),
         targets=[
-            *(
-                Target(
-                    what=f"ASGI, origins asked for, {kind}: added, to listed ones",
-                    at_most=1.5,
-                    measured=_ratio(times).median,
-                )
-                for kind, times in found.items()
-            ),
             Target(
-                what="ASGI, flood of strangers: look-ups a stranger", at_most=_bound(took), measured=calls / _STRANGERS
-            ),
+                what=f"{gateway}, origins asked for, {kind}: added, to listed ones",
+                at_most=1.5,
+                measured=_ratio(times).median,
+            )
+            for (gateway, kind), times in found.items()
         ],
     )
 
 
-def _bound(took: float) -> float:
-    """What the defaults allow: a second's worth at once, and as many each second."""
-    per_second = DynamicOrigins(_Store().grants).most_strangers_per_second
-    return per_second * (1 + took) / _STRANGERS
+def asking(ask: DynamicOrigins) -> Policy:
+    """The policy of the benches, with origins that are asked for."""
+    return policy(CUSTOMERS).replace(origins=ask)
 
 
 def _kinds() -> dict[str, Asks]:
-    known = one_of(_CUSTOMERS)
+    known = one_of(CUSTOMERS)
     return {
         "no Origin": lambda: Ask(origin=None),
         "allowed": lambda: Ask(origin=known()),
-        "refused": lambda: Ask(origin=b"https://one.other.example"),
+        "refused": lambda: Ask(origin=_STRANGER.encode()),
         "preflight allowed": lambda: Ask(origin=known(), method=b"PUT", headers=b"x-token"),
     }
 
 
-def _asking(store: _Store) -> Application:
-    dynamic = DynamicOrigins(store.grants, ttl=3600, refused_ttl=3600)
-    return CORSMiddleware(application, policy(_CUSTOMERS).replace(origins=dynamic), on_refusal=None)
+def _asked_before() -> DynamicOrigins:
+    """A look-up of which every answer is known."""
+    dynamic = DynamicOrigins(lambda origin: origin in CUSTOMERS, ttl=_DAY, refused_ttl=_DAY)
+    # By a middleware that waits: the answers are of the look-up, not of who asks.
+    app = wsgi.CORSMiddleware(wsgi_apps.application, asking(dynamic), on_refusal=None)
+    for origin in (*CUSTOMERS, _STRANGER):
+        wsgi_apps.check(app, partial(Ask, origin=origin.encode()), what=origin, allowed=origin in CUSTOMERS)
+    return dynamic
 
 
-def _race(kind: str, asks: Asks) -> Mapping[str, Times]:
-    asked_for, listed = _asking(_Store()), ours(_CUSTOMERS)
-    asyncio.run(_warm(asked_for))
-    for name, app in {"asked for": asked_for, "listed": listed}.items():
-        check(app, asks, what=f"{kind}, {name}", allowed=is_allowed(kind))
-    apps = {"alone": application, "listed": listed, "asked for": asked_for}
-    return race({name: runner(app, asks) for name, app in apps.items()}, rounds=_ROUNDS)
+def _asgi(kind: str, asks: Asks) -> Mapping[str, Times]:
+    dynamic, application = _asked_before(), asgi_apps.application
+    asked_for = asgi.CORSMiddleware(application, asking(dynamic), on_refusal=None)
+    apps: dict[str, asgi_apps.Application] = {
+        "alone": application,
+        "listed": asgi_apps.ours(CUSTOMERS),
+        "asked for": asked_for,
+    }
+    for name in ("listed", "asked for"):
+        asgi_apps.check(apps[name], asks, what=f"{kind}, {name}", allowed=is_allowed(kind))
+    return race({name: asgi_apps.runner(app, asks) for name, app in apps.items()}, rounds=_ROUNDS)
 
 
-async def _warm(app: Application) -> None:
-    for origin in (*_CUSTOMERS, "https://one.other.example"):
-        await app(_scope(Ask(origin=origin.encode())), _receive, _send)
-
-
-async def _flood() -> tuple[int, float, float, bool]:
-    """Look-ups, seconds, MiB, and whether a customer is granted afterwards."""
-    store = _Store()
-    app = _asking(store)
-    await _warm(app)
-    before, start = _resident(), time.perf_counter()
-    for _ in range(_STRANGERS):
-        await app(_scope(Ask(origin=stranger())), _receive, _send)
-    took = time.perf_counter() - start
-    sent: list[Any] = []
-
-    async def keep(message: Any) -> None:
-        sent.append(message)
-
-    await app(_scope(Ask(origin=_CUSTOMERS[0].encode())), _receive, keep)
-    allowed = (b"access-control-allow-origin", _CUSTOMERS[0].encode()) in sent[0]["headers"]
-    return store.calls, took, (_resident() - before) / _MIB, allowed
-
-
-def _resident() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-
-
-async def _receive() -> dict[str, Any]:
-    return {"type": "http.request", "body": b"", "more_body": False}
-
-
-async def _send(_message: Any) -> None:
-    """A server's would write."""
+def _wsgi(kind: str, asks: Asks) -> Mapping[str, Times]:
+    dynamic, application = _asked_before(), wsgi_apps.application
+    listed = wsgi.CORSMiddleware(application, policy(CUSTOMERS), on_refusal=None)
+    asked_for = wsgi.CORSMiddleware(application, asking(dynamic), on_refusal=None)
+    apps: dict[str, WSGIApplication] = {"alone": application, "listed": listed, "asked for": asked_for}
+    for name in ("listed", "asked for"):
+        wsgi_apps.check(apps[name], asks, what=f"{kind}, {name}", allowed=is_allowed(kind))
+    return race({name: wsgi_apps.runner(app, asks) for name, app in apps.items()}, rounds=_ROUNDS)
 
 
 def _ratio(times: Mapping[str, Times]) -> Times:
     return (times["asked for"] - times["alone"]) / (times["listed"] - times["alone"])
 
 
-def _row(kind: str, times: Mapping[str, Times]) -> tuple[str, ...]:
+def _row(named: str, times: Mapping[str, Times]) -> tuple[str, ...]:
     figures = times["listed"] - times["alone"], times["asked for"] - times["alone"]
     ratio = _ratio(times)
-    return kind, *(f"{one.median:,.0f}" for one in figures), f"{ratio.median:#.3g}", ratio.spread
+    return named, *(f"{one.median:,.0f}" for one in figures), f"{ratio.median:#.3g}", ratio.spread
 
 
 if __name__ == "__main__":

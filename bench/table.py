@@ -59,7 +59,8 @@ def targets(results: Iterable[Result]) -> Result:
 
 def show(result: Result) -> None:
     """What a script that runs alone prints."""
-    print(targets([result]))
+    if result.targets:
+        print(targets([result]))
     print(result)
 
 

@@ -1,4 +1,4 @@
-"""WSGI applications for the benches: Flask alone, with flask-cors, behind crossorigin."""
+"""WSGI applications for the benches: Flask alone, with flask-cors, with crossorigin's adapter, or its middleware."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
@@ -8,6 +8,7 @@ from wsgiref.util import setup_testing_defaults
 from flask import Flask
 from flask_cors import CORS
 
+from crossorigin.adapters import flask as adapter
 from crossorigin.adapters.wsgi import CORSMiddleware
 
 from .racing import Runner
@@ -42,6 +43,11 @@ def with_flask_cors(app: Flask) -> WSGIApplication:
         expose_headers=["x-total"],
         max_age=600,
     )
+    return app.wsgi_app
+
+
+def with_adapter(app: Flask) -> WSGIApplication:
+    adapter.CORS(app, policy(THREE), on_refusal=None)
     return app.wsgi_app
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from crossorigin.adapters import per_policy
 from crossorigin.adapters.wsgi_dispatch import asking, by_route, reporting
 from crossorigin.adapters.wsgi_messages import WSGIApp, WSGIEnvironment
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
+from crossorigin.server.dynamic_origins import DynamicOrigins
 from crossorigin.server.look_up import LookUp
 from crossorigin.server.policy import Policy
 from crossorigin.server.reasons import Reason
@@ -184,7 +185,24 @@ def test_a_policy_that_asks_has_a_handler_for_each_answer() -> None:
     for _ in range(2):
         found = [run(handle, environ(*origin))[0] for origin in ((FROM_PAGE,), (FROM_EVIL,), ())]
         assert found == ["200 GRANTED", "200 NOT_GRANTED", "200 None"]
-    assert made == [LookUp.GRANTED, LookUp.NOT_GRANTED, None]
+    assert made == [None, LookUp.GRANTED, LookUp.NOT_GRANTED]
+
+
+def test_where_the_answer_depends_on_more_than_the_origin() -> None:
+    def grants(origin: str, headers: Mapping[str, str]) -> bool:
+        return headers["x-tenant"] == "a"
+
+    compiled = compile_policy(POLICY.replace(origins=DynamicOrigins(grants, varies_on=("x-tenant",))))
+    handle = asking(compiled, lambda settled: replying(status=f"200 {settled.look_up and settled.look_up.name}"))
+    for tenant, expected in (("a", "GRANTED"), ("b", "NOT_GRANTED")):
+        for _ in range(2):
+            assert run(handle, environ(FROM_PAGE, ("x-tenant", tenant)))[0] == f"200 {expected}"
+
+
+def test_what_is_longer_than_any_origin_is_not_looked_up() -> None:
+    compiled = compile_policy(POLICY.replace(origins=lambda _origin: True))
+    handle = asking(compiled, lambda settled: replying(status=f"200 {settled.look_up}"))
+    assert run(handle, environ(("origin", "https://" + "a" * 100_000)))[0] == "200 None"
 
 
 def test_a_policy_that_asks_nothing_has_one_handler() -> None:

@@ -140,6 +140,7 @@ def test_it_can_be_known_without_being_kept_alive() -> None:
         (STORE.grants, "tests.server.dynamic_inputs.Store.grants"),
         (Asker(), f"{__name__}.Asker"),
         (len, "builtins.len"),
+        (("https://a.example",).__contains__, "builtins.method-wrapper"),
     ],
 )
 def test_asked(asked: Any, name: str) -> None:

@@ -63,7 +63,10 @@ class Negotiators:
 
 def is_websocket_handshake(method: str, lines: Lines) -> bool:
     """RFC 6455, 4.2.1; so lenient that it is not missed what a framework takes for one."""
-    return method == "GET" and any(line.strip().lower() == "websocket" for line in lines("upgrade"))
+    if method != "GET":
+        return False
+    upgrades = lines("upgrade")
+    return bool(upgrades) and any(line.strip().lower() == "websocket" for line in upgrades)
 
 
 def routed_mark(view: object, method: str) -> Mark:

@@ -1,6 +1,7 @@
 """Which handler a request to a WSGI application goes to."""
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from crossorigin.adapters.asking import asker_of
 from crossorigin.adapters.per_policy import PerPolicy
@@ -16,9 +17,13 @@ from crossorigin.adapters.wsgi_messages import (
 from crossorigin.observing.guard import told
 from crossorigin.observing.observer import RefusalObserver
 from crossorigin.server.compiled import CompiledPolicy
+from crossorigin.server.look_up import LookUp
+from crossorigin.server.origin_pattern import MAX_ORIGIN
 from crossorigin.server.policy_source import Resolver
 from crossorigin.server.refusal import refusal_of_report
 from crossorigin.server.report_only import report
+
+_ANSWERS: Final = (LookUp.GRANTED, LookUp.NOT_GRANTED)
 
 
 def by_route(app: WSGIApp, resolve: Resolver, handler: Callable[[CompiledPolicy], WSGIApp]) -> WSGIApp:
@@ -41,8 +46,27 @@ def asking(compiled: CompiledPolicy, handler: Callable[[CompiledPolicy], WSGIApp
         return handler(compiled)
     handlers = PerPolicy(handler)
 
-    def handle(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def ask(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         return handlers.of(asker.ask_blocking(request_lines(environ)))(environ, start_response)
+
+    by_origin = asker.by_origin
+    if by_origin is None:
+        return ask
+    unasked = handlers.of(compiled)
+    granted, refused = (handlers.of(compiled.after(look_up)) for look_up in _ANSWERS)
+    was_granted, was_refused = _ANSWERS
+
+    def handle(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        origin = environ.get("HTTP_ORIGIN")
+        if origin is None:
+            return unasked(environ, start_response)
+        # Most that ask were asked for before, and this is all that it takes then.
+        known = by_origin((origin,)) if len(origin) <= MAX_ORIGIN else None
+        if known is was_granted:
+            return granted(environ, start_response)
+        if known is was_refused:
+            return refused(environ, start_response)
+        return ask(environ, start_response)
 
     return handle
 

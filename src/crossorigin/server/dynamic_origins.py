@@ -3,7 +3,7 @@
 import math
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import KW_ONLY, MISSING, dataclass, fields
-from typing import Final, TypeAlias, cast, final
+from typing import Any, Final, TypeAlias, cast, final
 
 from crossorigin.fetch.header_names import ORIGIN, WILDCARD
 from crossorigin.fetch.syntax import ascii_lower, is_token
@@ -83,8 +83,10 @@ class DynamicOrigins:
     @property
     def asked(self) -> str:
         """The name of what is asked, the same in each process."""
-        kind: object = type(self.ask) if is_store(self.ask) else getattr(self.ask, "func", self.ask)
-        named = kind if hasattr(kind, "__qualname__") else type(kind)
+        kind: Any = type(self.ask) if is_store(self.ask) else getattr(self.ask, "func", self.ask)
+        # NB: those of built-in types have no module, as `("https://a.example",).__contains__`.
+        is_named = isinstance(getattr(kind, "__module__", None), str) and hasattr(kind, "__qualname__")
+        named = kind if is_named else type(kind)
         return f"{named.__module__}.{named.__qualname__}"
 
     def asks_as(self, other: "DynamicOrigins | None") -> bool:

@@ -207,3 +207,10 @@ def test_refusals_are_logged(caplog: pytest.LogCaptureFixture) -> None:
         Asking(asynchronous=False).get(origin=EVIL)
     (record,) = (record for record in caplog.records if record.name == "crossorigin.refusals")
     assert "origin-not-listed" in record.message
+
+
+def test_django_does_not_log_each_refusal_once_more(caplog: pytest.LogCaptureFixture) -> None:
+    """It would, without a bound: whoever can send requests could fill the log."""
+    with project(), caplog.at_level(logging.WARNING):
+        assert Asking(asynchronous=False).preflight("/items", EVIL).status_code == 403
+    assert [record.name for record in caplog.records if record.name.startswith("django")] == []

