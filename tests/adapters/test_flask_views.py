@@ -2,7 +2,9 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask_cors import CORS as FlaskCORS  # noqa: N811 - there is ours, too
 
+from crossorigin.adapters.flask import CORS
 from crossorigin.adapters.flask_views import FlaskViews
 from crossorigin.adapters.marks import UNMARKED, Mark, cors_policy
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
@@ -104,3 +106,12 @@ def test_without_marks_nothing_is_routed(monkeypatch: pytest.MonkeyPatch) -> Non
     app.add_url_rule("/marked", "marked", MARK(lambda: "marked"))
     with pytest.raises(TypeError):
         views(environ(FROM_PAGE, path="/items"))
+
+
+def test_what_is_wrong_with_the_stack_is_said_with_the_first_request(caplog: pytest.LogCaptureFixture) -> None:
+    app = application()
+    FlaskCORS(app, origins="*")
+    CORS(app, ANYONE)
+    for _ in range(2):
+        assert found(app, "/marked") == MARKED
+    assert len([record for record in caplog.records if "(other-cors" in record.message]) == 1

@@ -12,6 +12,7 @@ from crossorigin.adapters.marks import UNMARKED, Mark, mark_of
 from crossorigin.adapters.view_marks import is_marked, mark_of_view
 from crossorigin.adapters.werkzeug_routes import blueprints_around, endpoint_for
 from crossorigin.adapters.wsgi_messages import WSGIEnvironment
+from crossorigin.doctor.at_startup import at_startup
 
 
 @final
@@ -44,6 +45,8 @@ class FlaskViews:
         """Whether anything is marked: without, no request need be routed twice."""
         seen = len(self._app.view_functions), len(self._app.blueprints), len(self._blueprints)
         if seen != self._seen:
+            # Flask has no hook for its start: with the first request, what there is of the stack is there.
+            at_startup(self._app)
             self._has_marks = bool(
                 self._blueprints
                 or any(mark_of(blueprint) is not UNMARKED for blueprint in self._app.blueprints.values())
