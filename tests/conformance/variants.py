@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
+from crossorigin.server import DynamicOrigins
+from tests.conformance.asked import TENANT, ask, ask_blocking
+
 Settings: TypeAlias = dict[str, Any]
 """The arguments of a `Policy`."""
 
@@ -70,6 +73,10 @@ def _only(origin: str, **settings: object) -> Settings:
     return {"origins": (origin,), **settings}
 
 
+def _asking(function: Any) -> Settings:
+    return MATRIX | {"origins": DynamicOrigins(function, known=(OTHER,), varies_on=(TENANT,))}
+
+
 _ROUTES: Final = (
     RouteSettings(path="/admin/**", policy=_only(OTHER)),
     RouteSettings(path="/things/*", methods=("PUT",), policy=_only(APP, methods=("PUT",), max_age=1)),
@@ -110,6 +117,8 @@ VARIANTS: Final[Mapping[str, Variant]] = MappingProxyType(
             is_mounted=False,
         ),
         "reconfigured": Variant(policy=BEFORE),
+        "asking": Variant(policy=_asking(ask)),
+        "asking-blocking": Variant(policy=_asking(ask_blocking)),
         "no-origin-refused": Variant(options={"websocket_without_origin": "refuse"}),
     }
 )

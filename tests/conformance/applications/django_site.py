@@ -11,6 +11,7 @@ import django
 from django.conf import settings
 
 from crossorigin.adapters.django import middleware
+from crossorigin.server.dynamic_origins import DynamicOrigins
 from crossorigin.server.policy import Policy
 from tests.conformance.applications.native_layers import MARKED
 from tests.conformance.applications.ours import arguments, offered
@@ -201,10 +202,12 @@ def _with_layer(handler: Callable[[], Any], name: str, variant: Variant) -> Any:
 
 
 def _setting(name: str, variant: Variant) -> dict[str, Any]:
-    """As a project writes it: without a `Policy`."""
+    """As a project writes it: without a `Policy`, unless something is to be asked, which is no data."""
     options = arguments(name, variant)
     # Handshakes do not come to middlewares of Django.
     options.pop("websocket_without_origin", None)
+    if isinstance(variant.policy["origins"], DynamicOrigins):
+        return {"policy": Policy(**variant.policy), **options}
     policy = {field: list(value) if isinstance(value, tuple) else value for field, value in variant.policy.items()}
     routes = [
         {"path": route.path, "policy": "none" if route.policy is None else dict(route.policy)}

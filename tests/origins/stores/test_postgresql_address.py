@@ -1,3 +1,6 @@
+import gc
+import socket
+
 import pytest
 from psycopg import errors
 
@@ -87,3 +90,19 @@ def test_a_wrong_password(postgresql_server: PostgreSQLServer) -> None:
     with failing as caught, address.errors_of("origins"):
         address.connect()
     assert "s3cret" not in str(caught.value)
+
+
+def test_a_connection_that_is_not_made_in_time_is_closed_at_once() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = PostgreSQLAddress(f"postgresql://127.0.0.1:{server.getsockname()[1]}/d?connect_timeout=2")
+        gc.disable()
+        try:
+            with pytest.raises(StoreUnreachableError, match="timeout"), address.errors_of("origins"):
+                address.connect()
+            connection, _ = server.accept()
+            with connection:
+                connection.settimeout(5)
+                while connection.recv(1024):
+                    pass
+        finally:
+            gc.enable()
