@@ -6,7 +6,8 @@ import pytest
 
 from crossorigin.adapters import asgi, negotiator, wsgi
 from crossorigin.adapters.request_lines import Request, head_of, path_of
-from crossorigin.adapters.teller import LOG_REFUSALS, is_refusal, refusal_teller
+from crossorigin.adapters.teller import LOG_REFUSALS, refusal_teller
+from crossorigin.observing.refusal_log import RefusalLog
 from crossorigin.server.classify import RequestKind
 from crossorigin.server.compiled import compile_policy
 from crossorigin.server.decide import decide, decide_websocket
@@ -77,8 +78,28 @@ def test_a_handshake() -> None:
 
 def test_one_without_origin_that_is_refused_is_told_too() -> None:
     judge = partial(decide_websocket, without_origin=False)
-    head = head_of(Request("GET", "/ws", lines_of()))
-    assert is_refusal(judge(COMPILED, head), head)
+    (refusal,) = told(Request("GET", "/ws", lines_of()), decide=judge, own_pages=True)
+    assert (refusal.kind, refusal.cause) == (RequestKind.WEBSOCKET, Reason.NO_ORIGIN)
+
+
+def test_a_handshake_of_a_page_of_the_server_itself_is_told_too() -> None:
+    """A listed policy does not except the server's own origin: `decide_websocket`."""
+    judge = partial(decide_websocket, without_origin=True)
+    request = Request("GET", "/ws", lines_of(FROM_EVIL, ("host", "evil.example")))
+    assert len(told(request, decide=judge, own_pages=True)) == 1
+
+
+def test_what_is_no_refusal_is_not_counted_as_one() -> None:
+    """Who has no room counts what it is asked about."""
+    log = RefusalLog(per_second=0.001, burst=1)
+    tell = refusal_teller(log, COMPILED, head_of, path_of)
+    assert tell is not None
+    own = Request("POST", "/", lines_of(FROM_EVIL, ("host", "evil.example")))
+    for request in (Request("GET", "/", lines_of(FROM_EVIL)), own, own, own):
+        tell(request)
+    assert log._suppressed == 0
+    tell(Request("GET", "/", lines_of(FROM_EVIL)))
+    assert log._suppressed == 1
 
 
 def test_an_observer_without_room_is_not_told_and_nothing_is_decided() -> None:
@@ -111,3 +132,12 @@ def test_what_watches_breaks_nothing(room: None, caplog: pytest.LogCaptureFixtur
 def test_all_have_one_log(adapter: Any) -> None:
     """Its rate is the process's."""
     assert inspect.signature(adapter).parameters["on_refusal"].default is LOG_REFUSALS
+
+
+@pytest.mark.parametrize("adapter", [asgi.CORSMiddleware, wsgi.CORSMiddleware])
+@pytest.mark.parametrize("wrong", [5, "log"])
+def test_what_cannot_be_told(adapter: Any, wrong: object) -> None:
+    with pytest.raises(TypeError, match=r"on_refusal is .*, which cannot be called; give a function"):
+        adapter(lambda: None, Policy(origins=["*"]), on_refusal=wrong)
+    with pytest.raises(TypeError, match="on_refusal is"):
+        negotiator.Negotiator(Policy(origins=["*"]), on_refusal=wrong)  # type: ignore[arg-type] # that is the point

@@ -51,5 +51,5 @@ def test_nobody() -> None:
 
 
 def test_no_observer() -> None:
-    with pytest.raises(TypeError, match="'log' is no observer: a function of one argument"):
+    with pytest.raises(TypeError, match="on_refusal is 'log', which cannot be called"):
         observers(cast("RefusalObserver", cast("Any", "log")))

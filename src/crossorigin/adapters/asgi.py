@@ -10,7 +10,7 @@ from crossorigin.adapters.header_editor import HeaderEditor
 from crossorigin.adapters.notices import warn_once
 from crossorigin.adapters.teller import LOG_REFUSALS
 from crossorigin.adapters.websocket_option import WithoutOrigin, may_lack_origin
-from crossorigin.observing.observer import RefusalObserver
+from crossorigin.observing.observer import RefusalObserver, require_observer
 from crossorigin.server.compiled import compile_policy
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_source import PolicySource
@@ -64,14 +64,14 @@ def CORSMiddleware(  # noqa: N802 - frameworks take it where they take a class; 
         websocket_without_origin: What becomes of a WebSocket handshake without `Origin`: no browser sends one.
 
     Raises:
-        TypeError: *policy* or *report_only* is none.
+        TypeError: *policy* or *report_only* is none, or *on_refusal* is none that can be told.
         ValueError: *websocket_without_origin* is neither.
     """
     configuration = Configuration(
         app=app,
         editor=HeaderEditor(IN_BYTES, respect_app_headers=respect_app_headers, warn=warn_once()),
         candidate=None if report_only is None else compile_policy(report_only),
-        on_refusal=on_refusal,
+        on_refusal=require_observer(on_refusal),
         passthrough=passthrough,
         disabled=disabled,
         without_origin=may_lack_origin(websocket_without_origin),

@@ -27,7 +27,9 @@ def websocket_handler(
     """
     judge = partial(decide_websocket, without_origin=without_origin)
     asker = asker_of(compiled)
-    tellers = PerPolicy(lambda settled: refusal_teller(on_refusal, settled, request_head, route_path, judge))
+    tellers = PerPolicy(
+        lambda settled: refusal_teller(on_refusal, settled, request_head, route_path, judge, own_pages=True)
+    )
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":

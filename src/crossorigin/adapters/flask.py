@@ -22,8 +22,10 @@ class CORS:
     """An extension that answers CORS in front of an application, whose preflights never come in.
 
     Responses carry the headers whoever makes them: views, error handlers, hooks that refuse, the router (404, 405,
-    redirects for a slash), and the 500 for an exception. `Flask.test_client` sees the same. What is wrong with the stack,
-    flask-cors beside it for one, is logged with the first request; `cors doctor` tells more.
+    redirects for a slash), and the 500 for an exception. `Flask.test_client` sees the same.
+
+    What is wrong with the stack, flask-cors beside it for one, is logged with the first request; `cors doctor` says
+    more.
 
     Args:
         app: The application; without one, `init_app` is to follow.

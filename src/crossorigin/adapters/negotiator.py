@@ -15,7 +15,7 @@ from crossorigin.adapters.request_lines import Lines, Request, head_of, path_of,
 from crossorigin.adapters.teller import LOG_REFUSALS, refusal_teller
 from crossorigin.adapters.websocket_option import WithoutOrigin, may_lack_origin
 from crossorigin.observing.guard import told
-from crossorigin.observing.observer import RefusalObserver
+from crossorigin.observing.observer import RefusalObserver, require_observer
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.decide import decide_websocket
 from crossorigin.server.policy import Policy
@@ -28,20 +28,13 @@ from crossorigin.server.response_headers import IN_STR
 
 @final
 class Negotiator:
-    """Negotiates by a policy. Its options are those of `CORSMiddleware`.
+    """Negotiates by a policy. Its options are described at `Options`.
 
     Args:
         policy: What to grant: a `Policy`, a `PolicyTable`, or a function from method and path to a `CompiledPolicy`.
-        report_only: A policy that is evaluated beside it and not enforced.
-        on_refusal: Told what is refused, and what `report_only` would have refused; `None` is nobody.
-        respect_app_headers: Whether a response in which the application sets `Access-Control-Allow-Origin` is left as
-            it is, but for `Vary`.
-        passthrough: Whether the application answers CORS-preflight requests.
-        disabled: Whether to do nothing at all.
-        websocket_without_origin: What becomes of a WebSocket handshake without `Origin`: no browser sends one.
 
     Raises:
-        TypeError: *policy* or *report_only* is none.
+        TypeError: *policy* or *report_only* is none, or *on_refusal* is none that can be told.
         ValueError: *websocket_without_origin* is neither.
     """
 
@@ -60,7 +53,7 @@ class Negotiator:
         without_origin = may_lack_origin(websocket_without_origin)
         self._disabled = disabled
         self._candidate = None if report_only is None or on_refusal is None else compile_policy(report_only)
-        self._on_refusal = on_refusal
+        self._on_refusal = require_observer(on_refusal)
         self._judge = partial(decide_websocket, without_origin=without_origin)
         self._report_websocket = partial(report_websocket, without_origin=without_origin)
         self._rules = PerPolicy(
@@ -69,7 +62,7 @@ class Negotiator:
             )
         )
         self._websocket_tellers = PerPolicy(
-            lambda settled: refusal_teller(on_refusal, settled, head_of, path_of, self._judge)
+            lambda settled: refusal_teller(on_refusal, settled, head_of, path_of, self._judge, own_pages=True)
         )
         self._askers = PerPolicy(asker_of)
         self.reconfigure(policy)

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 from crossorigin.observing.guard import has_room, told
 from crossorigin.observing.observer import RefusalObserver
 from crossorigin.observing.refusal_log import log_refusals
-from crossorigin.server.classify import RequestKind
+from crossorigin.server.classify import RequestKind, classify
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.decide import decide
 from crossorigin.server.decision import Decision
@@ -26,8 +26,10 @@ def refusal_teller(
     head_of: Callable[[Request], RequestHead],
     path_of: Callable[[Request], str],
     decide: Callable[[CompiledPolicy, RequestHead], Decision] = decide,
+    *,
+    own_pages: bool = False,
 ) -> Callable[[Request], None] | None:
-    """What tells *observer* of a request that may be refused, if it is; `None` where there is no observer.
+    """What tells *observer* of a request that is refused; `None` where there is no observer.
 
     Args:
         observer: It.
@@ -35,29 +37,33 @@ def refusal_teller(
         head_of: From the request to its head.
         path_of: From the request to its decoded path.
         decide: What the policy says of it.
+        own_pages: Whether pages of the server itself can be refused something: a WebSocket.
     """
     if observer is None:
         return None
 
     def tell(request: Request) -> None:
-        # Asked first, so that a flood costs a look at the clock for each request, and no more.
-        if not has_room(observer):
-            return
         head = head_of(request)
+        # Asked before the policy is, so that a flood costs little; and only then, for who has no room counts it.
+        if (not own_pages and _is_of_own_page(head)) or not has_room(observer):
+            return
         decision = decide(compiled, head)
-        if is_refusal(decision, head):
+        if _is_refusal(decision):
             told(observer, refusal_of(compiled, decision, head, path_of(request)))
 
     return tell
 
 
-def is_refusal(decision: Decision, head: RequestHead) -> bool:
-    """Whether a page of another origin was refused something.
+def _is_of_own_page(head: RequestHead) -> bool:
+    """Whether *head* is a request of a page of the server itself, which reads the response whatever CORS says.
 
-    NB: a page of the server itself reads the response whatever CORS says. It sends `Origin` with a POST all the same.
+    It sends `Origin` with a POST all the same.
     """
+    return classify(head) is RequestKind.CORS and is_from_same_host(head)
+
+
+def _is_refusal(decision: Decision) -> bool:
     if decision.kind is RequestKind.WEBSOCKET:
         return not decision.granted
-    if decision.granted or decision.reason.refused_at is None:
-        return False
-    return decision.kind is not RequestKind.CORS or not is_from_same_host(head)
+    # A request without `Origin` is neither granted nor refused.
+    return decision.reason.refused_at is not None

@@ -8,7 +8,7 @@ from crossorigin.adapters.teller import LOG_REFUSALS
 from crossorigin.adapters.wsgi_dispatch import asking, by_route, reporting
 from crossorigin.adapters.wsgi_http import http_handler
 from crossorigin.adapters.wsgi_messages import StartResponse, WSGIApp, WSGIEnvironment
-from crossorigin.observing.observer import RefusalObserver
+from crossorigin.observing.observer import RefusalObserver, require_observer
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.policy import Policy
 from crossorigin.server.policy_source import PolicySource, compile_source
@@ -34,7 +34,7 @@ class CORSMiddleware:
         disabled: Whether to do nothing at all.
 
     Raises:
-        TypeError: *policy* or *report_only* is none.
+        TypeError: *policy* or *report_only* is none, or *on_refusal* is none that can be told.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class CORSMiddleware:
         self._passthrough = passthrough
         self._disabled = disabled
         self._candidate = None if report_only is None else compile_policy(report_only)
-        self._on_refusal = on_refusal
+        self._on_refusal = require_observer(on_refusal)
         self.reconfigure(policy)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

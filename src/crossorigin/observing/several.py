@@ -1,7 +1,7 @@
 """Several observers as one."""
 
 from crossorigin.observing.guard import has_room, told
-from crossorigin.observing.observer import RefusalObserver
+from crossorigin.observing.observer import RefusalObserver, require_observer
 from crossorigin.server.refusal import Refusal
 
 
@@ -12,8 +12,7 @@ def observers(*each: RefusalObserver) -> RefusalObserver:
         TypeError: One cannot be called.
     """
     for observer in each:
-        if not callable(observer):
-            raise TypeError(f"{observer!r} is no observer: a function of one argument, the refusal")
+        require_observer(observer)
     return each[0] if len(each) == 1 else _Several(each)
 
 
