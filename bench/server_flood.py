@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crossorigin.adapters.asgi import CORSMiddleware
+from crossorigin.origins.look_ups import SAVED
 from crossorigin.server.dynamic_origins import DynamicOrigins
 
 from .asgi_apps import Application, Message, application, ours, scope_of
@@ -130,8 +131,8 @@ async def _flood(flood: _Flood) -> _Outcome:
     before, start = store.calls, time.monotonic()
     each, granted = await _waves(app, at_once=flood.at_once)
     took = time.monotonic() - start
-    # A second's worth is there at once.
-    bound = min(_STRANGERS, flood.per_second * (1 + took))
+    # What is saved up is there at once.
+    bound = min(_STRANGERS, flood.per_second * (SAVED + took))
     return _Outcome(each=each, calls=store.calls - before, bound=bound, under_way=store.under_way, granted=granted)
 
 

@@ -9,6 +9,7 @@ from crossorigin.origins.look_up_keys import LookUpKey
 from crossorigin.server.dynamic_origins import DynamicOrigins
 from crossorigin.server.look_up import LookUp
 from tests.origins.fake_clock import FakeClock
+from tests.origins.test_seniority import SlowTwin as SlowSeniority
 from tests.server.dynamic_inputs import ask
 
 A, B, C = ("https://a.example",), ("https://b.example",), ("https://c.example", "tenant")
@@ -25,19 +26,23 @@ class SlowTwin:
     def __init__(self, most: int, ttl: float, refused_ttl: float) -> None:
         self.most, self.ttl, self.refused_ttl = most, ttl, refused_ttl
         self.limit: float | None = None
+        self.order = SlowSeniority(most)
         self.granted: list[tuple[LookUpKey, float]] = []
         self.refused: list[tuple[LookUpKey, float, LookUp]] = []
 
-    def keep(self, key: LookUpKey, look_up: LookUp, since: float) -> None:
+    def keep(self, key: LookUpKey, look_up: LookUp, since: float, now: float) -> None:
         short = {LookUp.GRANTED: self.ttl, LookUp.NOT_GRANTED: self.refused_ttl}.get(look_up)
         ttl = FAILURE_TTL if short is None else short if self.limit is None else min(short, self.limit)
         self.refused = [entry for entry in self.refused if entry[0] != key]
-        if short is not None:
-            self.granted = [entry for entry in self.granted if entry[0] != key]
         if look_up is LookUp.GRANTED:
-            self.granted = [*self.granted, (key, since + ttl)][-self.most :]
-        else:
-            self.refused = [*self.refused, (key, since + ttl, look_up)][-self.most :]
+            is_again = any(known == key and now >= until for known, until in self.granted)
+            gone = {key, self.order.granted(key, is_again=is_again)}
+            self.granted = [*(entry for entry in self.granted if entry[0] not in gone), (key, since + ttl)]
+            return
+        if look_up is LookUp.NOT_GRANTED:
+            self.order.drop(key)
+            self.granted = [entry for entry in self.granted if entry[0] != key]
+        self.refused = [*self.refused, (key, since + ttl, look_up)][-self.most :]
 
     def forget(self, key: LookUpKey | None) -> None:
         self.granted = [(known, -1 if key in {None, known} else until) for known, until in self.granted]
@@ -76,7 +81,7 @@ def test_as_the_slow_twin(most: int, steps: list[tuple[Any, ...]]) -> None:
             case "keep":
                 key, look_up, age = arguments
                 answers.keep(key, look_up, clock() - age)
-                twin.keep(key, look_up, clock() - age)
+                twin.keep(key, look_up, clock() - age, clock())
             case "forget":
                 answers.forget(*arguments)
                 twin.forget(*arguments)
@@ -148,6 +153,41 @@ def test_of_grants_the_oldest_goes() -> None:
     for key in (A, B, A, C):
         answers.keep(key, LookUp.GRANTED, clock())
     assert [answers.was_granted(key) for key in (A, B, C)] == [True, False, True]
+
+
+def test_a_flood_of_grants_pushes_out_no_customer() -> None:
+    """As of whoever makes up names below a pattern of one customer, all granted and asked for once each."""
+    answers, clock = kept(most_kept=10_000, ttl=60)
+    answers.keep(A, LookUp.GRANTED, clock())
+    for number in range(20_000):
+        if answers.known(A) is None:
+            assert answers.was_granted(A)
+            answers.keep(A, LookUp.GRANTED, clock())
+        answers.keep((f"https://{number}.chain.example",), LookUp.GRANTED, clock())
+        clock.tick(0.01)
+    assert answers.known(A) is LookUp.GRANTED
+    clock.tick(60)
+    for number in range(20_000):
+        answers.keep((f"https://{number}.other.example",), LookUp.GRANTED, clock())
+    assert answers.was_granted(A)
+    assert len(answers._granted) == 10_000
+
+
+def test_who_is_granted_again_before_its_time_is_over_has_not_come_again() -> None:
+    """As by two look-ups one after the other, each of which a change made void."""
+    answers, clock = kept(most_kept=2, ttl=60)
+    for key in (A, A, B, C):
+        answers.keep(key, LookUp.GRANTED, clock())
+    assert [answers.was_granted(key) for key in (A, B, C)] == [False, True, True]
+
+
+def test_who_was_revoked_begins_anew() -> None:
+    answers, clock = kept(most_kept=2, ttl=0)
+    for look_up in (LookUp.GRANTED, LookUp.GRANTED, LookUp.NOT_GRANTED, LookUp.GRANTED):
+        answers.keep(A, look_up, clock())
+    answers.keep(B, LookUp.GRANTED, clock())
+    answers.keep(C, LookUp.GRANTED, clock())
+    assert [answers.was_granted(key) for key in (A, B, C)] == [False, True, True]
 
 
 def test_forgotten() -> None:

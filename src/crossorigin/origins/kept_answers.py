@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from crossorigin.origins.look_up_keys import LookUpKey
+from crossorigin.origins.seniority import Seniority
 from crossorigin.server.dynamic_origins import DynamicOrigins
 from crossorigin.server.look_up import LookUp
 
@@ -27,13 +28,14 @@ class KeptAnswers:
         clock: Seconds, from anywhere.
     """
 
-    __slots__ = ("_clock", "_dynamic", "_granted", "_is_forgotten", "_limit", "_refused")
+    __slots__ = ("_clock", "_dynamic", "_granted", "_is_forgotten", "_limit", "_refused", "_seniority")
 
     def __init__(self, dynamic: DynamicOrigins, clock: Callable[[], float] = time.monotonic) -> None:
         self._dynamic = dynamic
         self._clock = clock
         # Until when. What is over stays, to tell an origin that was granted lately from a stranger's.
         self._granted: dict[LookUpKey, float] = {}
+        self._seniority = Seniority(dynamic.most_kept)
         self._refused: dict[LookUpKey, tuple[LookUp, float]] = {}
         self._limit: float | None = None
         # Whether there is nothing to forget: somebody may add ten thousand patterns, and each is told.
@@ -48,7 +50,7 @@ class KeptAnswers:
         return refused[0] if refused is not None and self._clock() < refused[1] else None
 
     def was_granted(self, key: LookUpKey) -> bool:
-        """Whether *key* was granted lately: its last answer was a grant, and not so many others came since."""
+        """Whether *key* was granted lately: its last answer was a grant, and it did not have to go for others."""
         return key in self._granted
 
     def keep(self, key: LookUpKey, look_up: LookUp, since: float) -> None:
@@ -61,18 +63,17 @@ class KeptAnswers:
         """
         self._is_forgotten = False
         if look_up is LookUp.GRANTED:
-            # The oldest is the first, so it goes last again.
-            self._granted.pop(key, None)
-            _make_room(self._granted, self._dynamic.most_kept)
-            self._granted[key] = since + self._limited(self._dynamic.ttl)
-            self._refused.pop(key, None)
+            self._grant(key, since + self._limited(self._dynamic.ttl))
             return
         ttl = FAILURE_TTL
         if look_up is LookUp.NOT_GRANTED:
             self._granted.pop(key, None)
+            self._seniority.drop(key)
             ttl = self._limited(self._dynamic.refused_ttl)
+        # The oldest is the first, so it goes last again.
         self._refused.pop(key, None)
-        _make_room(self._refused, self._dynamic.most_kept)
+        while len(self._refused) >= self._dynamic.most_kept:
+            del self._refused[next(iter(self._refused))]
         self._refused[key] = look_up, since + ttl
 
     def forget(self, key: LookUpKey | None = None) -> None:
@@ -98,11 +99,16 @@ class KeptAnswers:
     def clear(self) -> None:
         """Forget all, as if new."""
         self._granted, self._refused, self._limit = {}, {}, None
+        self._seniority = Seniority(self._dynamic.most_kept)
+
+    def _grant(self, key: LookUpKey, until: float) -> None:
+        before = self._granted.get(key)
+        is_again = before is not None and self._clock() >= before
+        gone = self._seniority.granted(key, is_again=is_again)
+        if gone is not None:
+            del self._granted[gone]
+        self._granted[key] = until
+        self._refused.pop(key, None)
 
     def _limited(self, ttl: float) -> float:
         return ttl if self._limit is None else min(ttl, self._limit)
-
-
-def _make_room(kept: dict[LookUpKey, float] | dict[LookUpKey, tuple[LookUp, float]], most: int) -> None:
-    while len(kept) >= most:
-        del kept[next(iter(kept))]

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from crossorigin.observing.token_bucket import TokenBucket
 from crossorigin.origins.complaints import Complaints
 from crossorigin.origins.flight import Flight
 from crossorigin.origins.flights import Flights
@@ -19,7 +20,6 @@ from crossorigin.origins.forks import after_fork_in_child
 from crossorigin.origins.kept_answers import KeptAnswers
 from crossorigin.origins.look_up_keys import LookUpKey, key_of
 from crossorigin.origins.runner import Runner
-from crossorigin.origins.token_bucket import TokenBucket
 from crossorigin.origins.watching import Watching
 from crossorigin.server.dynamic_origins import DynamicOrigins
 from crossorigin.server.look_up import LookUp
@@ -28,6 +28,9 @@ from crossorigin.server.origin_store import is_store
 __all__ = ["LookUpKey", "LookUps", "key_of", "look_ups_of"]
 
 _Loop: TypeAlias = asyncio.AbstractEventLoop | None
+SAVED: Final = 10
+"""Seconds of `most_strangers_per_second` that are saved up: to a new process, customers are strangers."""
+
 _ANSWERS: Final = frozenset({LookUp.GRANTED, LookUp.NOT_GRANTED})
 
 
@@ -43,8 +46,8 @@ class LookUps:
     """
 
     __slots__ = (
-        *("__weakref__", "_answers", "_clock", "_dynamic", "_flights", "_lock", "_runner", "_strangers", "_watching"),
-        "known",
+        *("__weakref__", "_answers", "_clock", "_complaints", "_dynamic", "_flights", "_lock", "_runner", "_strangers"),
+        *("_watching", "known"),
     )
 
     known: Callable[[LookUpKey], LookUp | None]
@@ -59,9 +62,13 @@ class LookUps:
         _ALL.add(self)
 
     async def ask(self, key: LookUpKey) -> LookUp:
-        """Ask for *key*, or wait for who does already."""
+        """Ask for *key*, or wait for who does already. In an event loop that is not asyncio's: it fails."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError as error:
+            self._complaints.tell("Origins are asked for in event loops of asyncio alone, not of trio; refused", error)
+            return LookUp.FAILED
         woken = asyncio.Event()
-        loop = asyncio.get_running_loop()
 
         def wake() -> None:
             with suppress(RuntimeError):  # The loop is closed: nobody waits.
@@ -130,12 +137,13 @@ class LookUps:
         self._lock = threading.RLock()
         dynamic, clock = self._dynamic, self._clock
         self._flights = Flights(dynamic.most_at_once, dynamic.timeout)
-        self._strangers = TokenBucket(dynamic.most_strangers_per_second, clock)
-        complaints = Complaints(clock)
-        self._runner = Runner(dynamic, complaints, clock)
+        per_second = dynamic.most_strangers_per_second
+        self._strangers = TokenBucket(per_second=per_second, burst=SAVED * per_second, clock=clock)
+        self._complaints = Complaints(clock)
+        self._runner = Runner(dynamic, self._complaints, clock)
         if self._watching is not None:
             self._watching.abandon()
-        self._watching = Watching(dynamic.ask, self, complaints, clock) if is_store(dynamic.ask) else None
+        self._watching = Watching(dynamic.ask, self, self._complaints, clock) if is_store(dynamic.ask) else None
 
     def _join(self, key: LookUpKey, loop: _Loop, wake: Callable[[], None]) -> Flight | LookUp:
         """The flight for *key*, which will *wake*; or what there is to say at once."""

@@ -43,8 +43,8 @@ class DynamicOrigins:
         timeout: Seconds, 0.001 to 86400, until a request whose origin is being asked for is refused.
         most_kept: Grants that are kept, 1 to 1000000; and as many refusals, so that no stranger pushes out a customer.
         most_at_once: Look-ups under way, 1 to 256.
-        most_strangers_per_second: Look-ups of origins that were not granted lately, 1 to 1000000. What goes beyond is
-            refused unasked.
+        most_strangers_per_second: Look-ups of origins that were not granted lately, 1 to 1000000; those of ten
+            seconds are saved up, and there from the start. What goes beyond is refused unasked.
 
     Raises:
         TypeError: A field is of another type.

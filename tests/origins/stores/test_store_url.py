@@ -55,8 +55,31 @@ def test_secrets_as_written_and_decoded() -> None:
     assert secrets_of("postgresql://app@host/db?password=") == frozenset()
 
 
-def test_text_without_them_is_one_line() -> None:
-    assert without({"abc", "abcdef"}, 'failed for "abcdef":\n  abc\n') == 'failed for "***": ***'
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("one", "one"),
+        ("", ""),
+        ("\n one  two\r\n", "one two"),
+        ("no answer\n\tIs it running?\n", "no answer. Is it running?"),
+        ("no answer:\n- one\n- two", "no answer: - one. - two"),
+    ],
+)
+def test_text_is_one_line(text: str, shown: str) -> None:
+    assert without({"s3cret"}, text) == without((), RuntimeError(text)) == shown
+
+
+@pytest.mark.parametrize("secret", ["x", "expire", "d\nI", "d I", "d. I", "expired. Is it running?"])
+def test_text_with_a_secret_in_it_is_left_out(secret: str) -> None:
+    left_out = "what the driver says of it is left out, as a password occurs in it"
+    assert without({"s3cret", secret}, "timeout expired\nIs it running?") == left_out
+
+
+@given(secret=st.text(min_size=1), text=st.text())
+def test_no_secret_is_shown(secret: str, text: str) -> None:
+    """RFC 3986, 3.2.1: "Applications should not render as clear text any data after the first colon"."""
+    shown = without({secret}, f"{text}{secret}{text}")
+    assert shown == without({"x"}, "x")
 
 
 @given(password=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))

@@ -15,7 +15,8 @@ _AUTHORITY: Final = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://(?P<authority>[
 _HOST: Final = re.compile(r"(?:\[[0-9a-fA-F:.%]+\]|[^:\[\]@]*)(?::[0-9]*)?")
 _MISREAD: Final = re.compile(r"[@\[\]\s]")
 _SECRETS: Final = frozenset({"password", "sslpassword", "ssl_password"})
-_HIDDEN: Final = "***"
+_LEFT_OUT: Final = "what the driver says of it is left out, as a password occurs in it"
+_STOPS: Final = (".", ",", ":", ";", "!", "?")
 
 
 def check_store_url(url: str) -> None:
@@ -58,8 +59,18 @@ def secrets_of(url: str) -> frozenset[str]:
 
 
 def without(secrets: Iterable[str], text: object) -> str:
-    """*text* on one line, with none of *secrets* in it."""
-    shown = " ".join(str(text).split())
-    for secret in sorted(secrets, key=len, reverse=True):
-        shown = shown.replace(secret, _HIDDEN)
+    """*text* on one line; or, if one of *secrets* is in it, that it is left out.
+
+    Whole: a mark in the place of each would tell a short password by what is missing around it.
+    """
+    lines = [" ".join(line.split()) for line in str(text).splitlines()]
+    shown = _joined(filter(None, lines))
+    if any(secret in form for secret in secrets for form in (str(text), " ".join(lines), shown)):
+        return _LEFT_OUT
     return shown
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """*lines* as one, with a stop where libpq ends a sentence by its line."""
+    *before, last = tuple(lines) or ("",)
+    return "".join(f"{line}{' ' if line.endswith(_STOPS) else '. '}" for line in before) + last
