@@ -8,6 +8,7 @@ import click
 import pytest
 
 from crossorigin.cli.checking.warnings import registry
+from crossorigin.cli.fixes.stacks.crossorigin import FOR
 from crossorigin.cli.group import COMMANDS, cors
 
 _ROOT = Path(__file__).parents[2]
@@ -52,6 +53,12 @@ def test_commands_are_commands(page: Path) -> None:
 
 def test_the_how_to_has_commands() -> None:
     assert len(_commands(_ROOT / "docs/how-to/check.md")) >= 8
+
+
+def test_the_ways_in_that_are_named_are_all() -> None:
+    text = (_ROOT / "docs/how-to/check.md").read_text(encoding="utf-8")
+    (sentence,) = re.findall(r"There is one for ([^.]+)\.", text)
+    assert set(re.findall(r"`([^`]+)`", sentence)) == set(FOR)
 
 
 def test_warnings_that_are_named_exist() -> None:

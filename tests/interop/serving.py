@@ -50,6 +50,16 @@ def flask(application: str) -> AbstractContextManager[str]:
     return serving((*_PYTHON, "flask", "--app", application, "run", "--port", "@port@"))
 
 
+def python(*words: str, folder_of_module: Path = ROOT) -> AbstractContextManager[str]:
+    """A server that is a module of Python, with slots such as @port@ among its *words*."""
+    search = f"PYTHONPATH={ROOT}{os.pathsep}{folder_of_module}"
+    return serving(("env", search, sys.executable, "-m", *words))
+
+
+def waitress(application: str, folder_of_module: Path = ROOT) -> AbstractContextManager[str]:
+    return python("waitress", "--listen=127.0.0.1:@port@", application, folder_of_module=folder_of_module)
+
+
 def node(script: Path, modules: Path, *arguments: str) -> AbstractContextManager[str]:
     """A script that listens at the port of its first argument; *modules* is where `require` looks."""
     return serving(("env", f"NODE_PATH={modules}", program("node"), str(script), "@port@", *arguments))

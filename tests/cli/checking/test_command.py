@@ -59,6 +59,12 @@ def test_the_framework_of_an_application(folder: Path) -> None:
     assert [fix.stack_id for fix in report.fixes] == ["flask"]
 
 
+def test_the_line_of_this_package_for_an_application(folder: Path) -> None:
+    (folder / "checked_line.py").write_text("import flask\napp = flask.Flask('checked_line')\n")
+    report = check(CheckOptions(target="checked_line:app", origin=ORIGIN, stack="crossorigin"))
+    assert ["CORS(app, policy)" in fix.snippet for fix in report.fixes] == [True]
+
+
 def test_an_application_that_cannot_be_imported(folder: Path) -> None:
     (folder / "checked_broken.py").write_text("raise RuntimeError('\\x1b[2Jbroken')\n")
     with pytest.raises(click.UsageError) as raised:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from crossorigin.cli.checking.opening import framework_of, open_place
+from crossorigin.cli.checking.opening import adapter_of, framework_of, open_place
 from crossorigin.cli.checking.places import ApplicationPlace, LivePlace
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.transport.errors import ApplicationLoadError, OptionError
@@ -18,6 +18,16 @@ def app(environ, start_response):
 
 def make():
     return app
+"""
+
+FLASK = """
+import flask
+from crossorigin.adapters.flask import CORS
+from crossorigin.server import Policy
+
+app = flask.Flask("here")
+ours = flask.Flask("here")
+CORS(ours, Policy(origins=["https://app.example.com"]))
 """
 
 
@@ -44,7 +54,7 @@ def test_the_network() -> None:
     place = LivePlace(options=LiveOptions())
     with open_place(place) as transport:
         assert isinstance(transport, LiveTransport)
-    assert framework_of(place) == ""
+    assert framework_of(place) == adapter_of(place) == ""
 
 
 def test_an_application(module: str) -> None:
@@ -63,11 +73,15 @@ def test_what_an_application_is_made_with(module: str) -> None:
     with open_place(application(f"{module}:app")), open_place(application(f"{module}:make()")):
         assert framework_of(application(f"{module}:app")) == "builtins"
         assert framework_of(application(f"{module}:make()")) == ""
+        assert adapter_of(application(f"{module}:app")) == "wsgi"
+        assert adapter_of(application(f"{module}:make()")) == ""
     path = Path(f"{module}.py")
-    path.write_text("import flask\napp = flask.Flask('here')\n")
+    path.write_text(FLASK)
     del sys.modules[module]
     sys.path_importer_cache.clear()
     path.rename("opened_flask.py")
     with open_place(application("opened_flask:app")):
-        assert framework_of(application("opened_flask:app")) == "flask"
+        assert framework_of(application("opened_flask:app")) == adapter_of(application("opened_flask:app")) == "flask"
+        assert framework_of(application("opened_flask:ours")) == "crossorigin"
+        assert adapter_of(application("opened_flask:ours")) == "flask"
     del sys.modules["opened_flask"]

@@ -84,6 +84,8 @@ def test_a_stack_that_was_named() -> None:
 
 def test_an_application_in_this_process_has_its_framework() -> None:
     assert [fix.stack_id for fix in check(responds(), framework="fastapi").fixes] == ["fastapi"]
+    (fix,) = check(responds(), stack="crossorigin", adapter="quart").fixes
+    assert (fix.stack_id, fix.title) == ("crossorigin", "crossorigin, for Quart")
 
 
 def test_a_server_that_is_not_there() -> None:

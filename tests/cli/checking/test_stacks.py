@@ -8,10 +8,12 @@ from crossorigin.cli.checking.wire import Wire
 from crossorigin.cli.fixes.answer import AllowedAnswer
 from crossorigin.cli.fixes.need import Need
 from crossorigin.cli.fixes.registry import find_stack
+from crossorigin.cli.fixes.stacks.crossorigin import FOR, PRESENT, STACK
 from crossorigin.cli.report import Exchange, GuessedStack
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.transport.mock import MockTransport
 from tests.cli.checking.support import PAGE, REFUSED, URL, Server
+from tests.cli.fixes.policies import PLAIN as AN_ANSWER
 
 NEED = Need(cause="MissingAllowOriginHeader", origin=PAGE, url=URL)
 UNKNOWN = Need(cause="NetworkFailure", origin=PAGE, url=URL)
@@ -68,6 +70,58 @@ def test_the_application_in_this_process_is_what_it_is_made_with() -> None:
         ("the application is one of `fastapi`",),
     )
     assert guess_stacks((), "myframework") == ()
+
+
+def test_a_layer_of_this_package_is_told_and_gets_a_policy() -> None:
+    guesses = guess_stacks(exchanges(sends(server="uvicorn")), "crossorigin")
+    assert ids(guesses)[0] == "crossorigin"
+    assert (guesses[0].title, guesses[0].layer, guesses[0].confidence, guesses[0].evidence) == (
+        PRESENT.title,
+        "application",
+        99,
+        ("a CORS layer of `crossorigin` is in front of the application",),
+    )
+    for stack in (None, "crossorigin"):
+        (fix,) = choose_fixes((NEED,), stack, guesses, "fastapi")
+        assert (fix.stack_id, fix.title, fix.place) == ("crossorigin", PRESENT.title, PRESENT.place)
+    (fix,) = choose_fixes((NEED,), "crossorigin-fastapi", guesses)
+    assert (fix.stack_id, fix.title) == ("crossorigin-fastapi", FOR["fastapi"].title)
+
+
+def test_over_the_network_this_package_is_never_recognised() -> None:
+    allowing = sends(access_control_allow_origin=PAGE, vary="Origin", server="uvicorn")
+    assert "crossorigin" not in ids(guess_stacks(exchanges(allowing)))
+
+
+@pytest.mark.parametrize(
+    ("headers", "adapter", "way"),
+    [
+        ({}, "quart", "quart"),
+        ({"server": "Werkzeug/3"}, "wsgi", "wsgi"),
+        ({"server": "Werkzeug/3"}, "", "flask"),
+        ({"server": "nginx", "set_cookie": "csrftoken=1"}, "", "django"),
+        # As much of Flask as of Django.
+        ({"server": "waitress"}, "", None),
+        ({"server": "nginx"}, "", None),
+        ({"server": "uvicorn", "x_runtime": "0.1", "x_powered_by": "Phusion Passenger"}, "", None),
+        ({}, "", None),
+    ],
+)
+def test_this_package_has_a_line_for_what_is_recognised(headers: dict[str, str], adapter: str, way: str | None) -> None:
+    def respond(_request: HTTPRequest) -> HTTPResponse:
+        return HTTPResponse(
+            status=200, headers=tuple((name.replace("_", "-"), value) for name, value in headers.items())
+        )
+
+    (fix,) = choose_fixes((NEED,), "crossorigin", guess_stacks(exchanges(respond)), adapter)
+    expected = STACK if way is None else FOR[way]
+    assert (fix.stack_id, fix.title, fix.place, fix.note) == (
+        "crossorigin",
+        expected.title,
+        expected.place,
+        expected.note,
+    )
+    assert fix.snippet.startswith(expected.snippet(AN_ANSWER).partition("policy = ")[0])
 
 
 def test_no_response_tells_nothing() -> None:

@@ -10,7 +10,7 @@ from crossorigin.cli.fixes.literals import exact_pattern
 from crossorigin.cli.fixes.registry import STACK_IDS, STACKS, find_stack
 from crossorigin.cli.fixes.stacks.stack import Stack
 from tests.cli.fixes.needs import PAGE, need
-from tests.cli.fixes.policies import FULL, POLICIES
+from tests.cli.fixes.policies import FULL, HOSTILE, POLICIES
 
 PROMISED = (
     "express fastify fastapi starlette flask django spring aspnet rails laravel php go nginx apache caddy haproxy envoy"
@@ -54,8 +54,16 @@ def test_every_stack_has_a_snippet_for_every_cause(stack: Stack, cause: str) -> 
     assert "credentials" in snippet.lower() or any("Credentials" in limit for limit in stack.cannot(answer))
 
 
-@pytest.mark.parametrize("answer", POLICIES.values(), ids=POLICIES)
-@pytest.mark.parametrize("stack", STACKS, ids=STACK_IDS)
+# No policy of this package takes an origin with a host that no name server knows.
+WRITTEN = [
+    pytest.param(stack, answer, id=f"{stack.id}-{name}")
+    for stack in STACKS
+    for name, answer in POLICIES.items()
+    if (stack.id, answer) != ("crossorigin", HOSTILE)
+]
+
+
+@pytest.mark.parametrize(("stack", "answer"), WRITTEN)
 def test_a_snippet_is_lines_without_trailing_space(stack: Stack, answer: AllowedAnswer) -> None:
     snippet = stack.snippet(answer)
 
@@ -63,8 +71,7 @@ def test_a_snippet_is_lines_without_trailing_space(stack: Stack, answer: Allowed
     assert not re.search(r"[ \t]\n|\n\n\n\n|\r|None", snippet)
 
 
-@pytest.mark.parametrize("answer", POLICIES.values(), ids=POLICIES)
-@pytest.mark.parametrize("stack", STACKS, ids=STACK_IDS)
+@pytest.mark.parametrize(("stack", "answer"), WRITTEN)
 def test_a_snippet_is_of_its_language(stack: Stack, answer: AllowedAnswer) -> None:
     snippet = stack.snippet(answer)
     checks: dict[str, Callable[[str], object]] = {
@@ -89,6 +96,12 @@ def test_a_snippet_is_of_its_language(stack: Stack, answer: AllowedAnswer) -> No
         ("cloudflare_workers", "cloudflare-workers"),
         ("FastAPI/Starlette", "fastapi"),
         ("Laravel / PHP", "laravel"),
+        ("crossorigin", "crossorigin"),
+        ("crossorigin-flask", "crossorigin-flask"),
+        ("crossorigin/falcon_asgi", "crossorigin-falcon-asgi"),
+        ("falcon", "crossorigin-falcon-wsgi"),
+        ("flask", "flask"),
+        ("Litestar", "crossorigin-litestar"),
     ],
 )
 def test_a_stack_is_found_by_any_common_name(name: str, stack_id: str) -> None:
@@ -98,6 +111,8 @@ def test_a_stack_is_found_by_any_common_name(name: str, stack_id: str) -> None:
 def test_an_unknown_stack_is_answered_with_close_ones() -> None:
     with pytest.raises(ValueError, match=r"unknown stack 'ngnix': did you mean nginx\?"):
         find_stack("ngnix")
+    with pytest.raises(ValueError, match=r"did you mean litestar\?"):
+        find_stack("litstar")
 
 
 @pytest.mark.parametrize("name", ["nope", "nginx/nope", "nope/nginx", "", "/", "x" * 100_000])

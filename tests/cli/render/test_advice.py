@@ -5,8 +5,9 @@ import pytest
 
 from crossorigin.browser.standard import CORS_CHECK_NO_ORIGIN
 from crossorigin.cli.fixes.registry import STACK_IDS, STACKS
+from crossorigin.cli.fixes.stacks.crossorigin import FOR
 from crossorigin.cli.fixes.stacks.stack import Stack
-from crossorigin.cli.render.advice import further_faults, print_cause, print_fix
+from crossorigin.cli.render.advice import WITH_THIS_LIBRARY, further_faults, print_cause, print_fix
 from crossorigin.cli.render.markdown import render_markdown
 from crossorigin.cli.report import Fault
 from tests.cli.render.printing import printed
@@ -72,18 +73,34 @@ def test_the_fix_with_a_snippet_for_the_stack_that_was_recognised() -> None:
         "",
         "  Added before an authentication middleware, CORSMiddleware is inside it, and",
         "  the preflight gets 401.",
+        "",
+        "  `--stack crossorigin` shows it with this library.",
     ]
+
+
+def test_this_library_is_named_beside_others_for_python_alone() -> None:
+    others = (replace(BLOCKED.fixes[0], language="nginx"), replace(BLOCKED.fixes[0], stack_id="crossorigin-flask"))
+    assert WITH_THIS_LIBRARY in printed(print_fix, BLOCKED)
+    assert WITH_THIS_LIBRARY not in printed(print_fix, BLOCKED, hints=False)
+    assert WITH_THIS_LIBRARY not in printed(print_fix, replace(BLOCKED, fixes=others))
+    assert WITH_THIS_LIBRARY not in render_markdown(BLOCKED)
+
+
+def test_every_other_stack_for_python_has_a_line_of_this_library() -> None:
+    python = {stack.id for stack in STACKS if stack.language == "python"}
+    assert python == {"fastapi", "starlette", "flask", "django", "crossorigin"}
+    assert python - {"crossorigin"} <= set(FOR)
 
 
 def test_a_stack_asked_for_was_not_recognised_and_may_fall_short() -> None:
     fix = replace(BLOCKED.fixes[0], note="", cannot=("It cannot.",))
-    text = printed(print_fix, report(fix_words="One.\nTwo.", fixes=(fix,)))
+    text = printed(print_fix, report(fix_words="One.\nTwo.", fixes=(fix,)), hints=False)
     assert text.startswith("Fix\n  One.\n\n  Two.\n\n  FastAPI")
     assert "recognised" not in text
     assert text.endswith("    )\n\n  ! It cannot.")
 
 
-@pytest.mark.parametrize("stack", STACKS, ids=STACK_IDS)
+@pytest.mark.parametrize("stack", [*STACKS, *FOR.values()], ids=[*STACK_IDS, *FOR])
 def test_where_a_snippet_goes_is_one_sentence(stack: Stack) -> None:
     fix = replace(BLOCKED.fixes[0], place=stack.place)
     before, _snippet = printed(print_fix, report(fix_words="Do.", fixes=(fix,))).split("\n\n    from", 1)

@@ -52,8 +52,14 @@ class TestAlone:
         found = advise(refused(cause="origin-not-found", request_headers=()), None)
         assert found.grant == grant(methods=("PATCH",))
         assert "cors origins add" in found.remarks[0]
-        # It is let in all the same.
-        assert found.opens[0] == f"'{PAGE}' lets in '{PAGE}'."
+        assert found.opens == ("'PATCH' among the methods allows 'PATCH'.",)
+
+    @pytest.mark.parametrize("cause", ["origin-not-found", "look-up-failed", "origin-insecure"])
+    def test_where_nothing_is_to_be_written_nothing_is_opened(self, cause: str) -> None:
+        origin = "http://app.example.com" if cause == "origin-insecure" else PAGE
+        found = advise(refused(cause=cause, origin=origin, method="GET", request_headers=()), None)
+        assert (found.grant, found.opens, found.warnings) == (grant(), (), ())
+        assert len(found.remarks) == 1
 
 
 class TestBeside:

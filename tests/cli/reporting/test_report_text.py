@@ -111,6 +111,13 @@ def test_what_is_granted_already(tmp_path: Path) -> None:
     assert "\n    The file's policy grants all of this already.\n" in shown
 
 
+def test_where_the_origin_is_looked_up_nothing_is_to_be_written(tmp_path: Path) -> None:
+    shown = text(tmp_path, line(cors_cause="origin-not-found", cors_request_headers="", cors_method="GET"), policy=None)
+    assert "where it asks (`cors origins" in shown
+    assert "To let it pass" not in shown
+    assert "That opens" not in shown
+
+
 def test_without_names_there_is_no_line_of_names(tmp_path: Path) -> None:
     assert "request headers:" not in text(tmp_path, line(cors_request_headers="", cors_method="GET"))
 

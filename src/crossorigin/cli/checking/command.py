@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from crossorigin.cli.checking.opening import framework_of, open_place
+from crossorigin.cli.checking.opening import adapter_of, framework_of, open_place
 from crossorigin.cli.checking.options import CheckOptions, OptionsError
 from crossorigin.cli.checking.places import ApplicationPlace
 from crossorigin.cli.checking.reading import read_options
@@ -39,7 +39,8 @@ def _check(options: CheckOptions) -> Report:
             # What an application prints is not the report.
             stack.enter_context(redirect_stdout(sys.stderr))
         transport = stack.enter_context(open_place(place))
-        return run_check(replace(plan, framework=framework_of(place)), transport, waiting_on(sys.stderr))
+        known = replace(plan, framework=framework_of(place), adapter=adapter_of(place))
+        return run_check(known, transport, waiting_on(sys.stderr))
 
 
 def _printable(line: str) -> str:

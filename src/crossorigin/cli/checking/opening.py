@@ -3,8 +3,9 @@
 import sys
 from contextlib import AbstractContextManager
 from operator import attrgetter
-from typing import Protocol
+from typing import Any, Protocol
 
+from crossorigin.cli.checking.own_adapter import adapter_for, has_own_layer
 from crossorigin.cli.checking.places import ApplicationPlace, Place
 from crossorigin.transport.interface import Transport
 
@@ -34,8 +35,25 @@ def open_place(place: Place) -> OpenTransport:
 
 
 def framework_of(place: Place) -> str:
-    """The top-level package of the class that an application which was opened is of; empty where none tells."""
-    if not isinstance(place, ApplicationPlace) or place.name.endswith(")"):
+    """The top-level package of the class that an application which was opened is of; empty where none tells.
+
+    `crossorigin` where a CORS layer of this package is in front of it.
+    """
+    app = _application_at(place)
+    if app is None:
         return ""
+    return "crossorigin" if has_own_layer(app) else type(app).__module__.partition(".")[0]
+
+
+def adapter_of(place: Place) -> str:
+    """How this package gets in front of an application which was opened; empty where nothing tells."""
+    app = _application_at(place)
+    return "" if app is None else adapter_for(app)
+
+
+def _application_at(place: Place) -> Any:
+    """The application that was opened at *place*; `None` for a server, and for what a factory made."""
+    if not isinstance(place, ApplicationPlace) or place.name.endswith(")"):
+        return None
     module, _, attribute = place.name.partition(":")
-    return type(attrgetter(attribute)(sys.modules[module])).__module__.partition(".")[0]
+    return attrgetter(attribute)(sys.modules[module])

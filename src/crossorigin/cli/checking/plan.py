@@ -17,7 +17,9 @@ class Plan:
         send: Whether the request itself goes out where its method is not GET, HEAD or OPTIONS.
         probe: Whether to ask once more as another origin.
         stack: An id of the registry of stacks, for the snippet; `None` to recognise it.
-        framework: The top-level package that the application in this process is made with, or empty.
+        framework: The top-level package that the application in this process is made with, or empty; `crossorigin`
+            where a CORS layer of this package is in front of it.
+        adapter: How this package gets in front of that application, for the snippet; empty where nothing tells.
         notes: What was left out of the input, or inferred from it.
     """
 
@@ -28,4 +30,5 @@ class Plan:
     probe: bool = True
     stack: str | None = None
     framework: str = ""
+    adapter: str = ""
     notes: tuple[str, ...] = ()

@@ -113,7 +113,7 @@ def _remedies(
 
     guesses = guess_stacks(exchange, plan.framework)
     explanation = explain_all(fetches)
-    return *explanation, guesses, choose_fixes(needs_of(fetches), plan.stack, guesses)
+    return *explanation, guesses, choose_fixes(needs_of(fetches), plan.stack, guesses, plan.adapter)
 
 
 def _undecidable(fetches: tuple[BrowserFetch, ...]) -> tuple[str, ...]:

@@ -1,13 +1,21 @@
 """Which stack the server runs on, and the snippets for it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
 
 from crossorigin.cli.fixes.answer import NoSnippet, allowed_answer
 from crossorigin.cli.fixes.need import Need
 from crossorigin.cli.fixes.recognise import recognise_stack
 from crossorigin.cli.fixes.registry import STACK_IDS, find_stack
+from crossorigin.cli.fixes.stacks import crossorigin
+from crossorigin.cli.fixes.stacks.stack import Stack
 from crossorigin.cli.report import Exchange, Fix, GuessedStack
 from crossorigin.fetch.messages import HTTPResponse
+
+_LAYER: Final = "a CORS layer of `crossorigin` is in front of the application"
+_LEAST_CONFIDENCE: Final = 50
+"""Percent: `Server: waitress` is of Flask as much as of Django, and the line for either is no line for the other."""
 
 
 def guess_stacks(exchanges: Sequence[Exchange], framework: str = "") -> tuple[GuessedStack, ...]:
@@ -15,18 +23,12 @@ def guess_stacks(exchanges: Sequence[Exchange], framework: str = "") -> tuple[Gu
 
     Args:
         exchanges: Those of the last server that a redirect led to speak alone: another's stack is not the one to fix.
-        framework: The top-level package that an application in this process is made with, or empty.
+        framework: The top-level package that an application in this process is made with, or empty; `crossorigin`
+            where a CORS layer of this package is in front of it.
     """
     found: dict[str, GuessedStack] = {}
     if framework in STACK_IDS:
-        evidence = f"the application is one of `{framework}`"
-        found[framework] = GuessedStack(
-            stack_id=framework,
-            title=find_stack(framework).title,
-            layer="application",
-            confidence=99,
-            evidence=(evidence,),
-        )
+        found[framework] = _known(framework)
     last_hop = max((exchange.hop for exchange in exchanges), default=0)
     for exchange in exchanges:
         if exchange.hop == last_hop and isinstance(exchange.response, HTTPResponse):
@@ -37,8 +39,16 @@ def guess_stacks(exchanges: Sequence[Exchange], framework: str = "") -> tuple[Gu
     return tuple(sorted(found.values(), key=lambda guess: -guess.confidence))
 
 
-def choose_fixes(needs: Iterable[Need], stack: str | None, guesses: Sequence[GuessedStack]) -> tuple[Fix, ...]:
+def choose_fixes(
+    needs: Iterable[Need], stack: str | None, guesses: Sequence[GuessedStack], adapter: str = ""
+) -> tuple[Fix, ...]:
     """Snippets for the stack asked for, else for the likeliest of each layer; none where no setting helps.
+
+    Args:
+        needs: What the page needs, for each browser that refuses.
+        stack: What was asked for.
+        guesses: What was recognised, the most likely first.
+        adapter: How this package gets in front of an application in this process; empty where nothing tells.
 
     Raises:
         ValueError: There is no such stack.
@@ -49,6 +59,8 @@ def choose_fixes(needs: Iterable[Need], stack: str | None, guesses: Sequence[Gue
     fixes = []
     for stack_id in (find_stack(stack).id,) if stack else _likeliest(guesses):
         chosen = find_stack(stack_id)
+        if chosen.id == crossorigin.ID:
+            chosen = _own(guesses, adapter)
         try:
             snippet = chosen.snippet(answer)
         except ValueError:
@@ -67,6 +79,17 @@ def choose_fixes(needs: Iterable[Need], stack: str | None, guesses: Sequence[Gue
     return tuple(fixes)
 
 
+def _known(framework: str) -> GuessedStack:
+    has_layer = framework == crossorigin.ID
+    return GuessedStack(
+        stack_id=framework,
+        title=(crossorigin.PRESENT if has_layer else find_stack(framework)).title,
+        layer="application",
+        confidence=99,
+        evidence=(_LAYER if has_layer else f"the application is one of `{framework}`",),
+    )
+
+
 def _guesses(response: HTTPResponse) -> Iterable[GuessedStack]:
     for guess in recognise_stack(response.headers, response.body, response.status):
         yield GuessedStack(
@@ -76,6 +99,16 @@ def _guesses(response: HTTPResponse) -> Iterable[GuessedStack]:
             confidence=guess.confidence,
             evidence=guess.evidence,
         )
+
+
+def _own(guesses: Sequence[GuessedStack], adapter: str) -> Stack:
+    """The snippet of this package that fits: under the id by which it was asked for, or recognised."""
+    if any(guess.stack_id == crossorigin.ID for guess in guesses):
+        return crossorigin.PRESENT
+    likeliest = next((guess for guess in guesses if guess.layer == "application"), None)
+    if not adapter and likeliest is not None and likeliest.confidence >= _LEAST_CONFIDENCE:
+        adapter = likeliest.stack_id
+    return replace(crossorigin.FOR.get(adapter, crossorigin.STACK), id=crossorigin.ID)
 
 
 def _likeliest(guesses: Sequence[GuessedStack]) -> tuple[str, ...]:

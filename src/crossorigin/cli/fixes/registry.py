@@ -10,6 +10,7 @@ from crossorigin.cli.fixes.stacks import (
     aspnet,
     caddy,
     cloudflare_workers,
+    crossorigin,
     django,
     envoy,
     express,
@@ -37,6 +38,7 @@ STACKS: tuple[Stack, ...] = (
     starlette.STACK,
     flask.STACK,
     django.STACK,
+    crossorigin.STACK,
     spring.STACK,
     aspnet.STACK,
     rails.STACK,
@@ -66,6 +68,7 @@ _ALIASES = {
     "aws-lambda": "lambda",
     "cloudflare": "cloudflare-workers",
     "dotnet": "aspnet",
+    "falcon": "crossorigin-falcon-wsgi",
     "golang": "go",
     "httpd": "apache",
     "node": "express",
@@ -85,8 +88,12 @@ def _fold(name: str) -> str:
     return _SEPARATORS.sub("", name.lower())
 
 
-_BY_NAME = {_fold(stack.id): stack for stack in STACKS}
+# `litestar` is `crossorigin-litestar`, as there is no other snippet for it; `flask` is Flask with flask-cors.
+_BY_NAME = {_fold(name): stack for name, stack in crossorigin.FOR.items()}
+_BY_NAME |= {_fold(stack.id): stack for stack in (*crossorigin.FOR.values(), *STACKS)}
 _BY_NAME |= {_fold(alias): _BY_NAME[_fold(stack_id)] for alias, stack_id in _ALIASES.items()}
+
+_NAMES = tuple(dict.fromkeys((*STACK_IDS, *_ALIASES, *crossorigin.FOR)))
 
 
 def find_stack(name: str) -> Stack:
@@ -104,6 +111,6 @@ def find_stack(name: str) -> Stack:
     if parts[0] is not None and None not in parts:
         return parts[0]
     key = name.strip().lower()[:_LONGEST_NAME]
-    close = difflib.get_close_matches(key, (*STACK_IDS, *_ALIASES), n=3, cutoff=_ALIKE)
+    close = difflib.get_close_matches(key, _NAMES, n=3, cutoff=_ALIKE)
     hint = f"did you mean {' or '.join(close)}?" if close else f"known stacks: {', '.join(STACK_IDS)}"
     raise ValueError(f"unknown stack '{one_line(name)}': {hint}")

@@ -16,6 +16,8 @@ ONE_IS_ENOUGH: Final = (
     " comes twice, and browsers refuse that."
 )
 """Where there is a snippet for the front server, and one for the application behind it."""
+WITH_THIS_LIBRARY: Final = "`--stack crossorigin` shows it with this library."
+"""Where there is a snippet for Python, with another one."""
 
 
 def print_cause(page: Page, report: Report) -> None:
@@ -55,6 +57,9 @@ def print_fix(page: Page, report: Report) -> None:
     for fix in report.fixes:
         page.blank()
         _print_snippet(page, fix, _guess_of(fix, report))
+    if page.hints and any(map(_is_for_python, report.fixes)):
+        page.blank()
+        page.prose(WITH_THIS_LIBRARY, style=QUIET)
     if page.hints and wants_stack(report):
         page.blank()
         page.prose("For a snippet, name the server: --stack nginx, --stack express, ...", style=QUIET)
@@ -78,6 +83,10 @@ def wants_stack(report: Report) -> bool:
     """Whether a snippet would help and none is there because no server was named or recognised."""
     causes = {browser.cause for browser in report.browsers}
     return not (report.fixes or report.stacks) and not causes.isdisjoint(SERVER_CAUSES)
+
+
+def _is_for_python(fix: Fix) -> bool:
+    return fix.language == "python" and not fix.stack_id.startswith("crossorigin")
 
 
 def _guess_of(fix: Fix, report: Report) -> GuessedStack | None:

@@ -68,8 +68,9 @@ def advise(refused: Refused, policies: PresentPolicies | None) -> Advice:
 
 
 def _alone(grant: Grant, remarks: tuple[str, ...], *, looked_up: bool) -> Advice:
-    changed = _with(_NOBODY, grant)
     written = Grant(origins=(), methods=grant.methods, request_headers=grant.request_headers) if looked_up else grant
+    # Of what is to be written alone: where the origin is to be added elsewhere, or cannot be, the remarks say so.
+    changed = _with(_NOBODY, written)
     return Advice(grant=written, remarks=remarks, opens=_opens(_NOBODY, changed), warnings=_warnings(_NOBODY, changed))
 
 

@@ -16,8 +16,11 @@ def asking(application: Application) -> Exchange:
 async def _exchange(application: Application, method: str, path: str, headers: dict[str, str]) -> Reply:
     sent: list[MutableMapping[str, Any]] = []
 
+    received: list[dict[str, object]] = [{"type": "http.request", "body": b"", "more_body": False}]
+
     async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        # The client stays until it has its answer.
+        return received.pop() if received else await asyncio.get_running_loop().create_future()
 
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)

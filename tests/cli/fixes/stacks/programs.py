@@ -7,6 +7,7 @@ import contextlib
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -125,14 +126,25 @@ def running(command: Sequence[str], at: Place, home: Path) -> Iterator[Exchange]
         "XDG_DATA_HOME": str(home),
     }
     with (home / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=home, stdout=log, stderr=subprocess.STDOUT, env=environment)
+        process = subprocess.Popen(
+            command, cwd=home, stdout=log, stderr=subprocess.STDOUT, env=environment, start_new_session=True
+        )
     try:
         _wait(process, at, home / "log")
         yield lambda method, path, headers: _exchange(at, method, path, headers)
     finally:
-        process.terminate()
-        process.wait(_PATIENCE)
+        _end(process)
         close(at)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(_PATIENCE)
+    # What it has started, and itself if it does not end: the session is its own, and nothing else is in it.
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def close(at: Place) -> None:
