@@ -9,6 +9,7 @@ from pathlib import Path
 
 from . import (
     cold_start,
+    origin_notifications,
     peers,
     server_aiohttp,
     server_asgi,
@@ -26,7 +27,7 @@ from .table import targets
 RESULTS = Path(__file__).with_name("RESULTS.md")
 _SCRIPTS = (
     *(server_asgi, server_growth, server_hostile, server_wsgi, server_django, server_aiohttp),
-    *(server_dynamic, server_flood, server_memory, verdicts, cold_start, peers),
+    *(server_dynamic, server_flood, origin_notifications, server_memory, verdicts, cold_start, peers),
 )
 
 

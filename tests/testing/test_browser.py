@@ -138,6 +138,13 @@ def test_time_passes_one_way(browsers: Browsers, seconds: float) -> None:
         browsers(PAGE).advance(seconds)
 
 
+@pytest.mark.parametrize("call", [{"mode": "crs"}, {"headers": {"a b": "c"}}])
+def test_what_no_page_can_ask_for_is_told_where_it_was_asked(browsers: Browsers, call: Any) -> None:
+    with pytest.raises(ValueError, match=r"'crs': there is no such|'a b': 'c' is not a header") as caught:
+        browsers(PAGE).fetch_sync(asgi_app(), **call)
+    assert [entry.name for entry in caught.traceback][1:] == ["fetch_sync", "_prepared"]
+
+
 def cookies_of(seen: list[Any]) -> list[str | None]:
     headers = [tuple((name.decode(), value.decode()) for name, value in scope["headers"]) for scope in seen]
     return [get("cookie", each) for each in headers]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from crossorigin.browser.causes import Cause
@@ -32,21 +34,28 @@ def test_not_readable() -> None:
 
 def test_a_header_that_javascript_does_not_see() -> None:
     assert readable_complaint(readable(), ["x-total-count"], None) == (
-        "JavaScript does not see the response header x-total-count in chromium, firefox and safari; expected it to"
+        "JavaScript does not see the response header x-total-count in every engine; expected it to"
     )
+    assert "x-total-count in safari; expected" in readable_complaint(readable()["safari"], ["x-total-count"], None)
 
 
 def test_a_header_with_another_value() -> None:
     assert readable_complaint(readable(*EXPOSED), {"x-total-count": "43"}, None) == (
-        "the response header x-total-count is '42' in chromium, '42' in firefox and '42' in safari; expected '43'"
+        "the response header x-total-count is '42' in every engine; expected '43'"
     )
 
 
 def test_another_status() -> None:
     found = fetched(responds(*ALLOW_PAGE, status=404))
-    assert readable_complaint(found, (), 200) == (
-        "status 404 in chromium, 404 in firefox and 404 in safari; expected 200"
-    )
+    assert readable_complaint(found, (), 200) == "status 404 in every engine; expected 200"
+    assert readable_complaint(found["firefox"], (), 200) == "status 404 in firefox; expected 200"
+
+
+def test_engines_that_disagree_are_named() -> None:
+    one, other = fetched(responds(*ALLOW_PAGE, status=404)), fetched(responds(*ALLOW_PAGE, status=403))
+    mixed = replace(one, fetches=(*one.fetches[:2], other.fetches[2]))
+    assert readable_complaint(mixed, (), 200) == "status 404 in chromium and firefox and 403 in safari; expected 200"
+    assert readable_complaint(mixed, (), 403) == "status 404 in chromium and firefox; expected 403"
 
 
 @pytest.mark.parametrize(

@@ -202,10 +202,67 @@ def test_engines(run: Run, arguments: tuple[str, ...], ini: str, engines: tuple[
     found.assert_outcomes(passed=1)
 
 
-def test_an_engine_that_is_none(run: Run) -> None:
-    found = run("def test_it(browser): ...", "--cors-engine=lynx")
-    found.assert_outcomes(errors=1)
-    found.stdout.fnmatch_lines(["E  *'lynx': there is no verdict for such a browser; *"])
+@pytest.mark.parametrize(
+    ("arguments", "ini", "name"),
+    [
+        (("--cors-engine=firefox", "--cors-engine=lynx"), "crossorigin_engines = mosaic", "--cors-engine: 'lynx'"),
+        (("--cors-engine=",), "", "--cors-engine: ''"),
+        ((), "crossorigin_engines = firefox mosaic", "crossorigin_engines: 'mosaic'"),
+    ],
+)
+def test_an_engine_that_is_none(run: Run, arguments: tuple[str, ...], ini: str, name: str) -> None:
+    found = run("def test_it(): ...", *arguments, ini=ini)
+    assert found.ret is pytest.ExitCode.USAGE_ERROR
+    rule = "there is no verdict for such a browser; choose from chromium, firefox, safari"
+    found.stderr.fnmatch_lines([f"ERROR: {name}: {rule}"])
+    found.stdout.no_fnmatch_line("*Error*")
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        ("browser(PAGE).fetch_sync(app).assert_blocked(cause='typo')", "ValueError: cause='typo': there is no such*"),
+        ("assert_blocked(browser(PAGE).fetch_sync(app), cause=['typo'])", "ValueError: cause='typo': there is no*"),
+        ("browser(PAGE).fetch_sync(app, pth='/')", "TypeError: * got an unexpected keyword argument 'pth'"),
+        ("browser(PAGE).fetch_sync(app, path='items')", "ValueError: path='items' is neither *"),
+        ("browser(PAGE).fetch_sync(app, body='', json={})", "TypeError: body and json are both given; *"),
+        ("browser(PAGE).advance(-1)", "ValueError: seconds=-1 is below zero: *"),
+        ("browser(PAGE, engines='firefox')", "TypeError: engines='firefox' is a string; *"),
+        ("browser(PAGE).fetch_sync(app, mode='crs')", "*InputError: 'crs': there is no such request mode; *"),
+        ("browser(PAGE).fetch_sync(app, headers={'a b': 'c'})", "*PageError: 'a b': 'c' is not a header: *"),
+        ("browser(PAGE).fetch_sync('localhost:5')", "ValueError: 'localhost:5' is no URL of a server; *"),
+        ("browser(PAGE).fetch_sync(5)", "TypeError: a builtins.int cannot be asked: *"),
+    ],
+)
+def test_what_a_test_gets_wrong_is_shown_where_it_stands(run: Run, call: str, error: str) -> None:
+    found = run(
+        f"""
+        from crossorigin.testing import assert_blocked
+        from shop import PAGE, app
+
+        def test_it(browser):
+            {call}
+        """
+    )
+    found.assert_outcomes(failed=1)
+    found.stdout.fnmatch_lines([f"E  *{error}"])
+    found.stdout.no_fnmatch_line("*crossorigin/*.py:*")
+
+
+def test_what_is_awaited_is_shown_where_it_stands_too(run: Run) -> None:
+    found = run(
+        """
+        import pytest
+        from shop import PAGE, app
+
+        @pytest.mark.asyncio
+        async def test_it(browser):
+            await browser(PAGE).fetch(app, pth='/')
+        """
+    )
+    found.assert_outcomes(failed=1)
+    found.stdout.fnmatch_lines(["E  *TypeError: * got an unexpected keyword argument 'pth'"])
+    found.stdout.no_fnmatch_line("*crossorigin/*.py:*")
 
 
 def test_another_plugin_keeps_the_name(run: Run) -> None:

@@ -4,8 +4,10 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any, Unpack
 
+from crossorigin.browser.initiators import PageError
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.cli.checking.plan import Plan
+from crossorigin.cli.inputs.described import InputError
 from crossorigin.cli.report import Exchange
 from crossorigin.fetch.messages import HTTPRequest
 from crossorigin.fetch.origin import AnyOrigin, serialize_origin
@@ -88,6 +90,7 @@ class Browser:
         Raises:
             ValueError: *seconds* is below zero.
         """
+        __tracebackhide__ = True
         # NB: so written that a NaN fails too.
         if not seconds >= 0:
             raise ValueError(f"seconds={seconds!r} is below zero: time passes one way")
@@ -115,6 +118,7 @@ class Browser:
             raise RuntimeError(
                 "browser.fetch runs on asyncio; under trio, run browser.fetch_sync in a thread"
             ) from None
+        __tracebackhide__ = True
         prepared = self._prepared(target, call)
         transport = self._transports.awaited(prepared.target, self._settings)
         before = _exceptions(transport)
@@ -131,6 +135,7 @@ class Browser:
         Raises:
             RuntimeError: An event loop is running, which this would block.
         """
+        __tracebackhide__ = True
         if _is_on_loop():
             raise RuntimeError("fetch_sync would block the event loop of this test; write await browser.fetch(…)")
         prepared = self._prepared(target, call)
@@ -144,8 +149,13 @@ class Browser:
         return self._result(prepared, asked, _since(before, _exceptions(transport)))
 
     def _prepared(self, given: Any, call: PageCall) -> _Call:
+        __tracebackhide__ = True
         target = recognise(given)
-        request, notes = page_request(target.base, self._origin, **call)
+        try:
+            request, notes = page_request(target.base, self._origin, **call)
+        except (InputError, PageError) as error:
+            # What the test wrote is wrong: the frames that found out say nothing more.
+            raise error.with_traceback(None)  # noqa: B904 - it is the same error
         self._cookies.enter(request.url.host or "")
         plan = Plan(
             target=target.name,

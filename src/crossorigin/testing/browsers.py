@@ -49,6 +49,7 @@ class Browsers:
             InputError: There is no verdict for one of the engines.
             OptionError: A cookie or the time cannot be used.
         """
+        __tracebackhide__ = True
         return Browser(
             parse_origin(origin),
             engines=choose_engines(engines, self._engines),

@@ -28,8 +28,8 @@ def readable_complaint(result: "FetchResult", headers: ExpectedHeaders, status: 
         complaint = _header_complaint(result, name, value)
         if complaint:
             return complaint
-    wrong = tuple(f"{one.status} in {one.engines[0]}" for one in result if status not in {None, one.status})
-    return f"status {listing(wrong)}; expected {status}" if wrong else ""
+    wrong = [(str(one.status), one.engines[0]) for one in result if status not in {None, one.status}]
+    return f"status {_where(result, wrong)}; expected {status}" if wrong else ""
 
 
 def blocked_complaint(result: "FetchResult", cause: ExpectedCause | None) -> str:
@@ -40,6 +40,7 @@ def blocked_complaint(result: "FetchResult", cause: ExpectedCause | None) -> str
     Raises:
         ValueError: There is no such cause.
     """
+    __tracebackhide__ = True
     causes = frozenset() if cause is None else _cause_ids(cause)
     if any(one.readable for one in result):
         return f"{result.summary}; expected to be blocked{_by(causes)}"
@@ -59,21 +60,35 @@ def _expected(headers: ExpectedHeaders) -> Iterable[tuple[str, str | None]]:
 
 
 def _header_complaint(result: "FetchResult", name: str, value: str | None) -> str:
-    blind = tuple(one.engines[0] for one in result if name not in one.headers)
+    blind = [one.engines[0] for one in result if name not in one.headers]
     if blind:
-        return f"JavaScript does not see the response header {name} in {listing(blind)}; expected it to"
+        return f"JavaScript does not see the response header {name} in {_engines(result, blind)}; expected it to"
     if value is None:
         return ""
-    wrong = tuple(f"{one.headers[name]!r} in {one.engines[0]}" for one in result if one.headers[name] != value)
-    return f"the response header {name} is {listing(wrong)}; expected {value!r}" if wrong else ""
+    wrong = [(repr(one.headers[name]), one.engines[0]) for one in result if one.headers[name] != value]
+    return f"the response header {name} is {_where(result, wrong)}; expected {value!r}" if wrong else ""
+
+
+def _where(result: "FetchResult", found: list[tuple[str, str]]) -> str:
+    """`404 in chromium and firefox and 403 in safari`, of what was *found* in which engine of *result*."""
+    engines: dict[str, list[str]] = {}
+    for what, engine in found:
+        engines.setdefault(what, []).append(engine)
+    return listing(tuple(f"{what} in {_engines(result, those)}" for what, those in engines.items()))
+
+
+def _engines(result: "FetchResult", those: list[str]) -> str:
+    return "every engine" if len(those) == len(result.engines) > 1 else listing(tuple(those))
 
 
 def _cause_ids(cause: ExpectedCause) -> frozenset[str]:
+    __tracebackhide__ = True
     several = (cause,) if isinstance(cause, str | Cause) else cause
     return frozenset(map(_cause_id, several))
 
 
 def _cause_id(cause: str | Cause) -> str:
+    __tracebackhide__ = True
     known = [each.value for each in Cause]
     name = cause.value if isinstance(cause, Cause) else cause
     if name in known:

@@ -15,7 +15,8 @@ def choose_engines(names: Iterable[str] | None, default: tuple[Engine, ...] = BR
         InputError: There is no verdict for one of them.
         TypeError: *names* is one string.
     """
+    __tracebackhide__ = True
     if isinstance(names, str):
         raise TypeError(f"engines={names!r} is a string; write engines=[{names!r}]")
-    chosen = {find_browser(name).id for name in names or ()}
-    return tuple(engine for engine in BROWSERS if engine.id in chosen) or default
+    chosen = tuple(map(find_browser, names or ()))
+    return tuple(engine for engine in BROWSERS if engine in chosen) or default

@@ -54,6 +54,7 @@ class FetchResult:
             KeyError: It was not asked.
             InputError: There is no verdict for it.
         """
+        __tracebackhide__ = True
         found = find_browser(engine).id
         fetches = tuple(fetch for fetch in self.fetches if fetch.browser.id == found)
         if not fetches:

@@ -61,6 +61,7 @@ def page_request(
         PageError: `fetch()` would throw.
         TypeError: Both *body* and *json* are given.
     """
+    __tracebackhide__ = True
     author = tuple(headers.items() if isinstance(headers, Mapping) else headers)
     if json is not None:
         author, body = _as_json(author, body, json)
@@ -82,6 +83,7 @@ def page_request(
 
 
 def _url(base: URL, path: str | None) -> URL:
+    __tracebackhide__ = True
     if path is None:
         return base
     url = parse_url(path, base)
@@ -92,6 +94,7 @@ def _url(base: URL, path: str | None) -> URL:
 
 def _as_json(headers: HeaderList, body: str | bytes | None, value: Any) -> tuple[HeaderList, str]:
     """What pages write: `JSON.stringify`, and the type that `fetch()` does not set by itself."""
+    __tracebackhide__ = True
     if body is not None:
         raise TypeError("body and json are both given; a request has one body")
     if not any(ascii_lower(name) == "content-type" for name, _ in headers):

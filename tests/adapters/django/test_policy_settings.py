@@ -6,6 +6,7 @@ import pytest
 from crossorigin.adapters.django.policy_settings import read_policies, read_policy
 from crossorigin.adapters.django.problems import InvalidSettings
 from crossorigin.server.compiled import compile_policy
+from crossorigin.server.dynamic_origins import DynamicOrigins
 from crossorigin.server.policy import Policy
 from crossorigin.server.route import Route
 from crossorigin.server.routes import PolicyTable
@@ -30,6 +31,14 @@ def problems(value: dict[str, Any]) -> list[tuple[str, str]]:
 def test_a_policy(value: Any) -> None:
     assert read_policies({"policy": value}) == POLICY
     assert read_policy("report_only", value) == POLICY
+
+
+def test_origins_that_are_asked_for() -> None:
+    asked = DynamicOrigins(PAGE.__eq__)
+    assert read_policies({"policy": {"origins": asked}}) == Policy(origins=asked)
+    found = read_policies({"routes": [{"path": "/other/**", "policy": {"origins": asked}}]})
+    assert isinstance(found, PolicyTable)
+    assert found.routes == (Route(path="/other/**", policy=Policy(origins=asked)),)
 
 
 @pytest.mark.parametrize("value", [compile_policy(POLICY), TABLE, TABLE.resolve])
@@ -82,6 +91,8 @@ def test_routes_of_a_file(tmp_path: Path) -> None:
         ({"policy": [PAGE]}, "E003", "no policy"),
         ({"policy": PAGE}, "E005", f"is '{PAGE}': a policy file is called .toml or .json"),
         ({"policy": {"origins": []}}, "E003", "origins"),
+        ({"policy": {"origins": TABLE.resolve, "max_agee": 5}}, "E003", "max_agee"),
+        ({"policy": {"origins": Policy}}, "E003", "is a class"),
         ({"policy": TABLE, "routes": [ROUTE]}, "E004", "has routes of its own"),
         ({"policy": TABLE.resolve, "routes": [ROUTE]}, "E004", "is a function"),
         ({"policy": POLICY, "routes": "/other"}, "E003", "routes"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from crossorigin.adapters.django.policy_dictionaries import policies_of
 from crossorigin.adapters.django.problems import (
     INVALID_POLICY,
     INVALID_ROUTE,
@@ -19,7 +20,7 @@ from crossorigin.server.policy import Policy
 from crossorigin.server.policy_source import PolicySource
 from crossorigin.server.route import Route
 from crossorigin.server.routes import InvalidRoute, PolicyTable
-from crossorigin.server.table_source import policies_from_json, policies_from_mapping, policies_from_toml
+from crossorigin.server.table_source import policies_from_json, policies_from_toml
 
 _READERS: Final = {".toml": policies_from_toml, ".json": policies_from_json}
 _FORMS: Final = "Give a dictionary of the fields of a policy, a Policy, or the path of a policy file (.toml or .json)"
@@ -61,7 +62,7 @@ def _source(key: str, value: object) -> PolicySource:
     if isinstance(value, (Policy, PolicyTable, CompiledPolicy)):
         return value
     if isinstance(value, Mapping):
-        return _valid(key, lambda: policies_from_mapping(value))
+        return _valid(key, lambda: policies_of(value))
     if isinstance(value, (str, Path)):
         return _from_file(key, value)
     if callable(value) and not isinstance(value, type):
@@ -88,7 +89,7 @@ def _from_file(key: str, value: str | Path) -> Policy | PolicyTable:
 
 def _table(routes: object, default: Policy | None) -> PolicyTable:
     if not (isinstance(routes, (list, tuple)) and routes and all(isinstance(route, Route) for route in routes)):
-        found = _valid("routes", lambda: policies_from_mapping({"routes": routes}))
+        found = _valid("routes", lambda: policies_of({"routes": routes}))
         assert isinstance(found, PolicyTable)  # a mapping with routes makes one
         routes = found.routes
     try:

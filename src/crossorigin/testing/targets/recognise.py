@@ -23,6 +23,7 @@ def recognise(target: Any) -> Target:
         ValueError: It is a string, and no URL of HTTP.
         TypeError: It is nothing that can be asked.
     """
+    __tracebackhide__ = True
     if isinstance(target, str):
         return _server(target)
     if callable(target):
@@ -38,6 +39,7 @@ def recognise(target: Any) -> Target:
 
 def _by_shape(target: Any) -> Target:
     """By what it has: servers of tests have their URL, test clients their application."""
+    __tracebackhide__ = True
     if callable(getattr(target, "make_url", None)):  # aiohttp's TestServer and TestClient
         return _server(str(target.make_url("/")))
     if isinstance(getattr(target, "url", None), str):  # pytest-django's live_server
@@ -52,6 +54,7 @@ def _by_shape(target: Any) -> Target:
 
 
 def _application(app: Any, given: Any = None) -> Target:
+    __tracebackhide__ = True
     try:
         interface = gateway_interface(app, _name_of(app))
     except ApplicationLoadError as error:
@@ -69,6 +72,7 @@ def _application(app: Any, given: Any = None) -> Target:
 
 
 def _client(client: Any) -> Target:
+    __tracebackhide__ = True
     kind = TargetKind.ASYNC_CLIENT if iscoroutinefunction(client.send) else TargetKind.CLIENT
     app = getattr(client, "app", None)
     return Target(
@@ -82,10 +86,12 @@ def _client(client: Any) -> Target:
 
 
 def _server(url: str) -> Target:
+    __tracebackhide__ = True
     return Target(kind=TargetKind.SERVER, asked=None, given=None, base=_parsed(url), name=url)
 
 
 def _parsed(text: str) -> URL:
+    __tracebackhide__ = True
     url = parse_url(text)
     if url is None or not is_http_scheme(url.scheme):
         raise ValueError(f"{text!r} is no URL of a server; write one such as 'http://127.0.0.1:8000/items'")
