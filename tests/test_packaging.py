@@ -51,6 +51,38 @@ def test_the_core_needs_no_other_package() -> None:
     assert (run.returncode, run.stderr) == (0, "")
 
 
+FRAMEWORKS = {
+    "aiohttp": "aiohttp",
+    "blacksheep": "blacksheep",
+    "bottle": "bottle",
+    "django": "django",
+    "falcon_asgi": "falcon",
+    "falcon_wsgi": "falcon",
+    "fastapi": "starlette",
+    "flask": "flask",
+    "litestar": "litestar",
+    "pyramid": "pyramid",
+    "quart": "quart",
+    "sanic": "sanic",
+    "starlette": "starlette",
+    "tornado": "tornado",
+}
+"""Of each adapter, what it may import. Quart stands on Flask."""
+
+
+@pytest.mark.parametrize("name", [None, *sorted(path.stem for path in (ROOT / "docs/how-to/frameworks").glob("*.md"))])
+def test_no_framework_is_imported_but_the_one_that_is_used(name: str | None) -> None:
+    others = ["cli.__main__", "doctor", "migrate", "testing", "adapters.asgi", "adapters.wsgi"]
+    adapter = None if name is None else name.replace("-", "_")
+    modules = others if adapter is None else [f"adapters.{adapter}"]
+    script = "\n".join([*(f"import crossorigin.{module}" for module in modules), "import sys", "print(*sys.modules)"])
+    found = subprocess.check_output([sys.executable, "-c", script], text=True).split()
+
+    expected = {FRAMEWORKS[adapter]} if adapter in FRAMEWORKS else set()
+    wanted = expected | ({"flask"} if adapter == "quart" else set())
+    assert expected <= set(FRAMEWORKS.values()).intersection(found) <= wanted
+
+
 def test_the_distribution_requires_nothing_unasked() -> None:
     requirements = [Requirement(text) for text in importlib.metadata.requires("crossorigin") or ()]
 

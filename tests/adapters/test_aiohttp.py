@@ -235,6 +235,39 @@ def test_an_application_of_a_host_has_no_prefix() -> None:
     assert shared_with(ask(root, FROM_PAGE, path="/a")) == PAGE
 
 
+def with_another_inside(**options: Any) -> web.Application:
+    @web.middleware
+    async def refuse(request: web.Request, handler: Handler) -> web.StreamResponse:
+        raise web.HTTPUnauthorized
+
+    inner, between, outer = application(), application(refuse), web.Application()
+    inner.router.add_put("/", hello)
+    install(inner, MARKED, **options)
+    between.add_subapp("/inner", inner)
+    outer.add_subapp("/between", between)
+    install(outer, POLICY)
+    return outer
+
+
+def test_below_the_prefix_the_policy_of_the_sub_application_counts(caplog: pytest.LogCaptureFixture) -> None:
+    asked = [
+        (method, path, headers)
+        for path in ("/between/inner/", "/between/inner/nowhere")
+        for page in (FROM_PAGE, FROM_OTHER)
+        for method, headers in (("OPTIONS", (page, FOR_PUT)), ("GET", (page,)))
+    ]
+    replies = ask_each(with_another_inside(on_refusal=None), *asked)
+    # The middleware in between refuses what is no preflight.
+    of_one_path = [(403, None), (401, None), (204, OTHER), (401, OTHER)]
+    assert [(reply.status, shared_with(reply)) for reply in replies] == of_one_path * 2
+    assert caplog.messages == []
+
+
+def test_unless_it_is_disabled() -> None:
+    reply = ask(with_another_inside(disabled=True), FROM_PAGE, FOR_PUT, method="OPTIONS", path="/between/inner/")
+    assert (reply.status, shared_with(reply)) == (204, PAGE)
+
+
 def test_the_policy_is_replaced() -> None:
     app = application()
     install(app, POLICY).reconfigure(MARKED)

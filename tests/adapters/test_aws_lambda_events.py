@@ -69,6 +69,11 @@ def test_path_below_that_of_a_custom_domain_name(given: str, path: str) -> None:
     assert path_of(REST | {"path": given}, "/orders") == path
 
 
+@pytest.mark.parametrize("event", [{"httpMethod": "GET"}, {"httpMethod": "GET", "path": None}])
+def test_without_a_path(event: Any) -> None:
+    assert path_of(event, "") == "/"
+
+
 @pytest.mark.parametrize("event", ALL.values(), ids=ALL)
 def test_names_of_headers_come_in_any_letter_case(event: Any) -> None:
     lines = lines_of(json.loads(json.dumps(event).replace('"accept"', '"ACCEPT"').replace('"host"', '"Host"')))

@@ -7,6 +7,8 @@ from crossorigin.adapters.bottle import install
 from crossorigin.adapters.marks import cors_policy
 from crossorigin.server.policy import Policy
 from crossorigin.server.refusal import Refusal
+from crossorigin.server.route import Route
+from crossorigin.server.routes import PolicyTable
 from tests.adapters.wsgi_calls import EVIL, FROM_EVIL, FROM_PAGE, PAGE, environ, named, preflight, run
 
 POLICY = Policy(origins=[PAGE], credentials=True, methods=["PUT"])
@@ -90,6 +92,19 @@ def test_marked(path: str) -> None:
     assert [ask(app, path, origin)[1] for origin in (FROM_PAGE, FROM_EVIL)] == [[], [EVIL]]
     asked = [run(app, preflight(path=path, origin=origin, method="GET"))[0][:3] for origin in (PAGE, EVIL)]
     assert asked == ["403", "204"]
+
+
+@pytest.mark.parametrize("path", ["/marked\xff", "/\xffmarked", "/mar\xc0\xafked", "/child/marked\x85"])
+def test_bytes_that_bottle_leaves_out_lead_to_no_other_policy(path: str) -> None:
+    app = with_layer()
+    assert [ask(app, path, origin) for origin in (FROM_PAGE, FROM_EVIL)] == [("200", []), ("200", [EVIL])]
+
+
+@pytest.mark.parametrize("path", ["/items\xff", "/it\xc0\xafems"])
+def test_nor_do_they_by_routes(path: str) -> None:
+    app = application()
+    install(app, PolicyTable([Route(path="/items", policy=ANYONE)], default=POLICY))
+    assert ask(app, path, FROM_EVIL) == ("200", ["*"])
 
 
 def test_one_method() -> None:

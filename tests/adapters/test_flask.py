@@ -128,6 +128,8 @@ def test_reconfigured() -> None:
     with pytest.raises(TypeError, match="is no policy"):
         cors.reconfigure("*", app)  # type: ignore[arg-type] # that is the point
     assert allowed(ask(app)) == PAGE
+    with pytest.raises(RuntimeError, match=r"has no CORS layer whose policy could be replaced; init_app\(app\) comes"):
+        cors.reconfigure(POLICY, Flask("another"))
 
 
 def test_options() -> None:

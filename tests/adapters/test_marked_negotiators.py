@@ -126,8 +126,21 @@ class View:
 def test_the_mark_of_a_method_comes_before_that_of_its_class() -> None:
     assert routed_mark(View, "GET") is routed_mark(View, "PATCH") is not None
     assert routed_mark(View, "PUT") is None
+    assert routed_mark(View, "HEAD") is routed_mark(View, "GET")
     assert routed_mark(cors_policy(MARKED)(lambda: None), "PUT") is not UNMARKED
     assert routed_mark(test_options_are_told_apart, "GET") is UNMARKED
+
+
+def test_head_is_answered_by_get_where_there_is_no_head() -> None:
+    class View:
+        @cors_policy(MARKED)
+        def get(self) -> None: ...
+
+    class Own(View):
+        def head(self) -> None: ...
+
+    assert routed_mark(View, "HEAD") is routed_mark(View, "GET") is not UNMARKED
+    assert routed_mark(Own, "HEAD") is UNMARKED
 
 
 def test_options_are_told_apart() -> None:

@@ -28,7 +28,7 @@ NOT_ADMIN = [
     "/%2561dmin/say",
     "/say/admin",
     "/adm+in/say",
-    "/%ff/say",
+    "/not%ffutf-8/say",
 ]
 UNCERTAIN = ["//admin/say", "/admin//say", "/admin/../public/say", "/public/..%2Fadmin/say", "/./say", "/admin/.."]
 """What is behind may take these for other paths. CVE-2020-25032"""

@@ -103,6 +103,14 @@ def test_applications_inside_one_another(app: Any, expected: list[tuple[str, str
     assert _found(app) == expected
 
 
+@pytest.mark.parametrize(("path", "route"), [("/api", "/api/**"), ("/{tenant:path}/x", "/*/x/**")])
+def test_a_route_for_what_is_mounted(path: str, route: str) -> None:
+    app = Starlette(routes=[Mount(path=path, app=starlette(THEIRS))])
+    app.add_middleware(OURS[0], **OURS[1])
+    *_, found = find_other_cors(inspect_stack(app))
+    assert f"Route(path='{route}', policy=...)" in found.change
+
+
 def test_words_and_lines() -> None:
     first, second = find_in_order(inspect_stack(starlette(OURS, (RequireToken, {}))))
     assert first.change == second.change == "install(app, policy)  # of crossorigin.adapters.starlette"

@@ -75,5 +75,12 @@ def test_words_and_lines() -> None:
     assert found.change == "", "nobody knows what to change"
 
 
+def test_words_for_a_layer_that_works_on_what_others_answered() -> None:
+    (found,) = _findings(FLASK_CORS, _one(PREFLIGHT, 0, headers=SHARED))
+    assert found.sentence == "Auth answered 401: Cors added its headers, but a preflight that is answered so fails."
+    (found,) = _findings(FLASK_CORS, _one(ACTUAL, 0))
+    assert found.sentence == "Auth answered 401, and Cors added no headers."
+
+
 def test_of_requests_alike_one_is_told() -> None:
     assert len(_findings(OURS, _one(PREFLIGHT, 0), _one(PREFLIGHT, 0), _one(PREFLIGHT, None))) == 2

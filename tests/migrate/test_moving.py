@@ -163,6 +163,18 @@ def test_resources_become_routes() -> None:
     assert ("path", "/api-other") in _beyond(found)
 
 
+def test_resources_by_number_are_asked() -> None:
+    found = migrate(read_setup(flask(resources={r"^/v\d+/": {"origins": [PAGE, REGEX]}, "/api/.*": {"origins": "*"}})))
+    assert found.never_matched == ()
+    assert SUFFIX in _beyond(found)
+
+
+def test_nothing_is_said_of_entries_that_could_not_be_asked_about() -> None:
+    found = migrate(read_setup(flask(resources={r"/(?!internal).+": {"origins": [PAGE]}})))
+    assert found.never_matched == ()
+    assert "No path is known that `/(?!internal).+` matches, so what it grants could not be asked." in found.notes
+
+
 def test_all_fields() -> None:
     options = {
         "allow_origins": [PAGE],

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from crossorigin.migrate.paths import is_everywhere, neighbours, route_path
+from crossorigin.migrate.paths import example_of, is_everywhere, neighbours, route_path
 from crossorigin.server.path_pattern import parse_path_pattern
 
 
@@ -12,6 +12,21 @@ from crossorigin.server.path_pattern import parse_path_pattern
 )
 def test_everywhere(path: str | None, expected: bool) -> None:
     assert is_everywhere(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (r"^/v\d+/$", "/v1/"),
+        (r"/v\d+/things", "/v2/things"),
+        (r"^/(api|graphql)/$", "/api/"),
+        (r"/[a-z]+\.json", "/x.json"),
+        (r"^/api/.*$", "/api/"),
+        (r"/nowhere/(?!x).+", "/"),
+    ],
+)
+def test_a_path_that_an_expression_matches(path: str, expected: str) -> None:
+    assert example_of(path, ["/", "/v2/things"]) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import pytest
 
+from crossorigin.fetch.public_suffixes import PublicSuffixesMissing
 from crossorigin.migrate.probes import KINDS, probes
 from crossorigin.server.origin_pattern import parse_origin_pattern
 
@@ -16,7 +17,8 @@ def _origins(kind: str, *entries: str, texts: tuple[str, ...] = ()) -> list[str]
         ("null", ["null"]),
         ("listed", ["https://app.example.com"]),
         ("suffix", ["https://app.example.com.evil.example"]),
-        ("prefix", ["https://evilapp.example.com", "https://xapp.example.com"]),
+        ("prefix", []),
+        ("sibling", ["https://evilapp.example.com", "https://xapp.example.com"]),
         ("dot", ["https://appxexample.com"]),
         ("scheme", ["http://app.example.com"]),
         ("port", ["https://app.example.com:8443"]),
@@ -27,6 +29,25 @@ def _origins(kind: str, *entries: str, texts: tuple[str, ...] = ()) -> list[str]
 )
 def test_neighbours_of_an_origin(kind: str, expected: list[str]) -> None:
     assert _origins(kind, "https://app.example.com") == expected
+
+
+@pytest.mark.parametrize("host", ["example.com", "shop.co.uk", "localhost", "127.0.0.1"])
+def test_what_somebody_else_may_have(host: str) -> None:
+    assert _origins("prefix", f"https://{host}") == [f"https://evil{host}", f"https://x{host}"]
+    assert _origins("sibling", f"https://{host}") == []
+
+
+def test_without_the_list_of_public_suffixes_labels_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise PublicSuffixesMissing
+
+    monkeypatch.setattr("crossorigin.migrate.probes.load_public_suffixes", missing)
+    assert _origins("sibling", "https://example.com", "https://app.example.com")[0] == "https://evilapp.example.com"
+    assert _origins("prefix", "https://example.com")[0] == "https://evilexample.com"
+
+
+def test_of_dots_the_last_one_first() -> None:
+    assert _origins("dot", "https://a.b.example.com") == ["https://a.bxexample.com", "https://axb.example.com"]
 
 
 def test_neighbours_of_a_pattern() -> None:

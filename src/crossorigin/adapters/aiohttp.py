@@ -1,6 +1,6 @@
 """CORS for applications of `aiohttp.web`. https://docs.aiohttp.org/en/stable/web_advanced.html"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Unpack, final
 
 from aiohttp import hdrs, web
@@ -25,7 +25,7 @@ def install(app: web.Application, policy: PolicySource, **options: Unpack[Option
         app: The application, which neither runs nor is mounted as a sub-application yet.
         policy: What to grant: a `Policy`, a `PolicyTable`, or a function from method and path to a `CompiledPolicy`,
             where paths are below the prefix of a sub-application. Handlers and views that `cors_policy` marks have
-            their own.
+            their own, and so has a sub-application with an `install` of its own.
         options: See `Options`.
 
     Returns:
@@ -38,10 +38,10 @@ def install(app: web.Application, policy: PolicySource, **options: Unpack[Option
     """
     if app.pre_frozen:
         raise RuntimeError("the application runs or is mounted already; install(app, policy) before that")
-    if any(isinstance(getattr(middleware, "__self__", None), _Layer) for middleware in app.middlewares):
+    if any(_layers(app)):
         raise RuntimeError(INSTALLED)
     negotiators = Negotiators(policy, **options)
-    layer = _Layer(app, negotiators)
+    layer = _Layer(app, negotiators, is_disabled=options.get("disabled", False))
     app.middlewares.insert(0, layer.middleware)
     app.on_response_prepare.append(layer.prepare)
     app.on_startup.append(layer.put_outermost)
@@ -52,10 +52,11 @@ def install(app: web.Application, policy: PolicySource, **options: Unpack[Option
 class _Layer:
     """What answers for one application, and edits its responses."""
 
-    def __init__(self, app: web.Application, negotiators: Negotiators) -> None:
+    def __init__(self, app: web.Application, negotiators: Negotiators, *, is_disabled: bool) -> None:
         self._app = app
+        self.is_disabled = is_disabled
         self._negotiators = negotiators
-        self._key = _key(f"crossorigin {id(self)}")
+        self.key = _key(f"crossorigin {id(self)}")
         self._prefix: str | None = None
         self._has_marks: bool | None = None
 
@@ -69,19 +70,17 @@ class _Layer:
 
     @web.middleware
     async def middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        negotiation = request[self._key] = await self._negotiate(request)
+        negotiation = await self._negotiated(request)
         if negotiation.answer is None:
             return await handler(request)
-        request[self._key] = UNTOUCHED
+        request[self.key] = UNTOUCHED
         status, headers = negotiation.answer
         return web.Response(status=status, headers=headers)
 
     async def prepare(self, request: web.Request, response: web.StreamResponse) -> None:
         """Called before the headers of any response are sent, whoever made it."""
         # NB: what failed before the middleware, as `Expect` may, is negotiated only now.
-        negotiation: Negotiation | None = request.get(self._key)
-        if negotiation is None:
-            negotiation = request[self._key] = await self._negotiate(request)
+        negotiation = await self._negotiated(request)
         headers = response.headers
         given = [*headers.items()]
         edited = negotiation.edit(given)
@@ -93,7 +92,23 @@ class _Layer:
             headers.clear()
             headers.extend(edited)
 
-    async def _negotiate(self, request: web.Request) -> Negotiation:
+    async def _negotiated(self, request: web.Request) -> Negotiation:
+        found: Negotiation | None = request.get(self.key)
+        if found is None:
+            found = request[self.key] = await self.negotiate(request)
+        return found
+
+    async def negotiate(self, request: web.Request) -> Negotiation:
+        apps = request.match_info.apps
+        below = (layer for app in apps[apps.index(self._app) + 1 :] for layer in _layers(app) if not layer.is_disabled)
+        inner = next(below, None)
+        if inner is None:
+            return await self._negotiate_here(request)
+        # Before the middlewares in between, and not once more there.
+        request[inner.key] = UNTOUCHED
+        return await inner.negotiate(request)
+
+    async def _negotiate_here(self, request: web.Request) -> Negotiation:
         lines = lines_in(request.headers)
         if self._has_marks is None:
             self._has_marks = any(_is_marked(route.handler) for route in self._app.router.routes())
@@ -114,6 +129,11 @@ class _Layer:
         return request.path.removeprefix(self._prefix) or "/"
 
 
+def _layers(app: web.Application) -> Iterator[_Layer]:
+    owners = (getattr(middleware, "__self__", None) for middleware in app.middlewares)
+    return (owner for owner in owners if isinstance(owner, _Layer))
+
+
 def _is_marked(handler: object) -> bool:
     return any(routed_mark(handler, method) is not UNMARKED for method in hdrs.METH_ALL)
 
@@ -128,8 +148,5 @@ def _prefix(apps: Sequence[web.Application], app: web.Application) -> str:
     """Where *app*, one of those that a request goes through, is mounted; of `add_domain` that is nowhere."""
     place = apps.index(app)
     resources = apps[place - 1].router.resources() if place else ()
-    return next((info.get("prefix", "") for info in map(_info, resources) if info.get("app") is app), "")
-
-
-def _info(resource: web.AbstractResource) -> Mapping[str, Any]:
-    return resource.get_info()
+    infos: Iterator[Mapping[str, Any]] = (resource.get_info() for resource in resources)
+    return next((info.get("prefix", "") for info in infos if info.get("app") is app), "")

@@ -34,7 +34,8 @@ def path_of(event: Event, base_path: str) -> str:
     function URLs and of load balancers are as the client sent them, without the stage.
     https://github.com/middleapi/standard-server/pull/93, aws-powertools/powertools-lambda-python#621
     """
-    path = str(event["rawPath"] if _is_format_2(event) else event["path"])
+    # A gateway always sends it; events that tests make often have none.
+    path = str(event.get("rawPath" if _is_format_2(event) else "path") or "/")
     context = event.get("requestContext") or {}
     if "version" not in event or _is_of_url(event):
         path = unquote(path, errors="replace")

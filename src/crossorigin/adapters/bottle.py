@@ -1,5 +1,6 @@
 """CORS for applications of Bottle. https://bottlepy.org/docs/dev/"""
 
+from collections.abc import Iterable
 from typing import Any, Unpack, final
 
 from bottle import Bottle, HTTPError
@@ -8,7 +9,7 @@ from crossorigin.adapters.marked_wsgi import MarkedWSGI, method_of
 from crossorigin.adapters.marks import UNMARKED, Mark
 from crossorigin.adapters.options import HTTPOptions
 from crossorigin.adapters.view_marks import is_marked, mark_of_view
-from crossorigin.adapters.wsgi_messages import WSGIEnvironment, route_path
+from crossorigin.adapters.wsgi_messages import StartResponse, WSGIEnvironment, route_path
 from crossorigin.server.policy_source import PolicySource
 
 
@@ -39,7 +40,14 @@ def install(app: Any, policy: PolicySource, **options: Unpack[HTTPOptions]) -> M
             "policy of all by reconfigure()"
         )
     layer = MarkedWSGI(app.wsgi, BottleViews(app), policy, **options)
-    app.wsgi = layer
+
+    def wsgi(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        # Bottle leaves out bytes that are no UTF-8: `/admin%FF` is its `/admin`, and has to be that of the policies.
+        path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "ignore")
+        environ["PATH_INFO"] = path.encode("utf-8").decode("latin-1")
+        return layer(environ, start_response)
+
+    app.wsgi = wsgi
     return layer
 
 

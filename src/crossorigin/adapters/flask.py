@@ -82,7 +82,10 @@ class CORS:
 
         Raises:
             TypeError: *policy* is none; the present one stays.
+            RuntimeError: *app* has no layer.
         """
         found: Flask = current_app if app is None else app
-        layer: MarkedWSGI = found.extensions[EXTENSION]
+        layer: MarkedWSGI | None = found.extensions.get(EXTENSION)
+        if layer is None:
+            raise RuntimeError(f"{found!r} has no CORS layer whose policy could be replaced; init_app(app) comes first")
         layer.reconfigure(policy)

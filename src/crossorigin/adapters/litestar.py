@@ -36,7 +36,7 @@ def install(app: Litestar, policy: PolicySource, **options: Unpack[Options]) -> 
 
     Raises:
         RuntimeError: *app* has a layer already, or a `cors_config`.
-        TypeError: *app* is no application of Litestar; *policy* or `report_only` is none.
+        TypeError: *app* is no application of Litestar; *policy*, `report_only` or an `opt` is none.
         ValueError: `websocket_without_origin` is neither.
     """
     require(app, Litestar)
@@ -44,7 +44,9 @@ def install(app: Litestar, policy: PolicySource, **options: Unpack[Options]) -> 
         raise RuntimeError(
             "Litestar(cors_config=...) answers CORS, too; remove it (`cors migrate` says what it grants)"
         )
-    layer = Layer(cast("ASGIApp", app.asgi_handler), _Views(app), policy, options)
+    views = _Views(app)
+    views.any_marked()  # an `opt` that is no policy is an error now, not with the first connection
+    layer = Layer(cast("ASGIApp", app.asgi_handler), views, policy, options)
     app.asgi_handler = cast("Any", layer)
     return layer
 

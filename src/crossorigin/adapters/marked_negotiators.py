@@ -77,7 +77,10 @@ def routed_mark(view: object, method: str) -> Mark:
         method: The one that counts, `request_lines.routed_method`.
     """
     if isinstance(view, type):
-        mark = mark_of(getattr(view, method.lower(), None))
+        own = getattr(view, method.lower(), None)
+        if own is None and method == "HEAD":
+            own = getattr(view, "get", None)  # that of Sanic's views answers it
+        mark = mark_of(own)
         if mark is not UNMARKED:
             return mark
     return mark_of(view)

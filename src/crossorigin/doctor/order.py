@@ -1,5 +1,6 @@
 """What is to be said of the order of a stack's layers."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -12,6 +13,8 @@ _OUTSIDE: Final[Mapping[Role, tuple[FindingID, Severity, str]]] = {
     Role.MAY_ANSWER: (FindingID.MAY_ANSWER_BEFORE_CORS, Severity.WARNING, "may answer preflights before it"),
     Role.ERRORS: (FindingID.ERRORS_OUTSIDE_CORS, Severity.WARNING, "answers exceptions"),
 }
+
+_PARAMETER: Final = re.compile(r"{[^}]*}")
 
 
 def find_in_order(stack: Stack) -> Iterator[Finding]:
@@ -40,8 +43,13 @@ def find_other_cors(stack: Stack) -> Iterator[Finding]:
             where=layer.where,
             sentence=f"{layer.name} stands inside {cors.name}, which answers the preflights of this path: "
             "what the inner one allows beyond it never counts.",
-            change="one table of policies outside: PolicyTable([Route(path='/mounted/**', policy=...), ...])",
+            change=f"one table of policies outside: PolicyTable([Route(path='{_path(layer)}/**', policy=...), ...])",
         )
+
+
+def _path(layer: Layer) -> str:
+    """Where what has *layer* is mounted, as routes of a table have it."""
+    return _PARAMETER.sub("*", layer.where.partition(": ")[0])
 
 
 def find_missing(stack: Stack) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def _answered_outside(stack: Stack, cors: Layer, one: Replayed, last: int) -> It
     # What is not known by its code was not seen, although it may have been called.
     if cors.role is not Role.OURS and cors.target is None and not _is_refusal(one):
         return
-    what = f"{one.answered_by} answered {one.status}; {cors.name} never saw it."
+    what = f"{one.answered_by} answered {one.status}{_part_of(cors, one)}"
     ours = cors.role is Role.OURS
     change = put_outermost(stack.framework) if ours else move_outside(stack.framework, cors.name, one.answered_by)
     if last < 0:
@@ -50,6 +50,15 @@ def _answered_outside(stack: Stack, cors: Layer, one: Replayed, last: int) -> It
         yield _finding(FindingID.PREFLIGHT_ANSWERED_ELSEWHERE, Severity.ERROR, one, what, change)
     elif not one.allow_origin:
         yield _finding(FindingID.RESPONSE_WITHOUT_CORS, Severity.WARNING, one, what, change)
+
+
+def _part_of(cors: Layer, one: Replayed) -> str:
+    if cors.role is Role.OURS or cors.target is not None:
+        return f"; {cors.name} never saw it."
+    # It works on what others answered.
+    if one.allow_origin:
+        return f": {cors.name} added its headers, but a preflight that is answered so fails."
+    return f", and {cors.name} added no headers."
 
 
 def _is_refusal(one: Replayed) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from crossorigin.migrate.old import EntryKind, NothingToMove, OldAnswer, OldEntry, OldPolicy, OldSetup, Question
-from crossorigin.migrate.paths import is_everywhere, route_path
+from crossorigin.migrate.paths import example_of, is_everywhere
 
 PRODUCT: Final = "django-cors-headers"
 _MIDDLEWARE: Final = "corsheaders.middleware.CorsMiddleware"
@@ -26,7 +26,7 @@ def read_django() -> OldSetup:
     policy = OldPolicy(
         place="the settings CORS_*",
         path=None if is_everywhere(path) else path,
-        example=_example(path),
+        example=example_of(path),
         entries=tuple(_entries(conf)),
         methods=tuple(conf.CORS_ALLOW_METHODS),
         request_headers=tuple(conf.CORS_ALLOW_HEADERS),
@@ -48,11 +48,6 @@ def _entries(conf: Any) -> Iterator[OldEntry]:
 
 def _text(regex: Any) -> str:
     return str(regex.pattern if isinstance(regex, re.Pattern) else regex)
-
-
-def _example(path: str) -> str:
-    stem = (route_path(path) or "").removesuffix("/**").replace("*", "1")
-    return next((found for found in (f"{stem}/", stem) if found and re.match(path, found)), "/")
 
 
 def _notes() -> Iterator[str]:

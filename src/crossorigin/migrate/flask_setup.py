@@ -10,7 +10,7 @@ from crossorigin.doctor.identity import home_of
 from crossorigin.doctor.wrappers import chain
 from crossorigin.migrate.closures import kept_in
 from crossorigin.migrate.old import EntryKind, NothingToMove, OldAnswer, OldEntry, OldPolicy, OldSetup, Question
-from crossorigin.migrate.paths import route_path
+from crossorigin.migrate.paths import example_of
 
 PRODUCT: Final = "flask-cors"
 _PACKAGE: Final = "flask_cors"
@@ -38,7 +38,8 @@ def _of_extension(app: Any) -> Iterator[OldPolicy]:
         resources = kept_in(function, "resources") or ()
         for pattern, options in resources:
             path = pattern.pattern if isinstance(pattern, re.Pattern) else f"{re.escape(str(pattern))}$"
-            yield _policy(f"resource `{path}`", path, _example(app, path), options, _after_request(app, function))
+            example = example_of(path, (route.example for route in flask_routes(app)))
+            yield _policy(f"resource `{path}`", path, example, options, _after_request(app, function))
 
 
 def _decorated(app: Any) -> Iterator[OldPolicy]:
@@ -99,13 +100,6 @@ def _name(header: Any) -> str:
 
 def _split(text: str | None) -> Iterator[str]:
     yield from (part.strip() for part in (text or "").split(",") if part.strip())
-
-
-def _example(app: Any, path: str) -> str:
-    """A path that *path*, a regular expression, matches."""
-    stem = (route_path(path) or "").removesuffix("/**").replace("*", "1")
-    known = (route.example for route in flask_routes(app))
-    return next((found for found in (f"{stem}/", stem, *known) if found and re.match(path, found)), "/")
 
 
 def _after_request(app: Any, function: Any) -> Callable[[Question], OldAnswer]:

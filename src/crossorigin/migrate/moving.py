@@ -1,5 +1,6 @@
 """From an old set-up to policies, and to all that there is to say of the change."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -74,6 +75,11 @@ def _move(old: OldPolicy, clock: Clock) -> Moved:
         headers = (UNKNOWN_HEADER, *named, *(f"{name}-other" for name in named[:_MOST_NAMES]))
         beyond = (*beyond, *find_names_beyond(old, asker, compiled, common, methods=methods, headers=headers))
     never = (*entries.never_matched, *_methods_never_matched(old, asker, granted))
+    if old.path is not None and re.match(old.path, old.example) is None:
+        never, notes = (
+            (),
+            (*notes, f"No path is known that `{old.path}` matches, so what it grants could not be asked."),
+        )
     return Moved(policy=policy, undecided=entries.undecided, never_matched=never, beyond=beyond, notes=notes)
 
 

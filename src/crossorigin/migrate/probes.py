@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from crossorigin.fetch.public_suffixes import PublicSuffixesMissing, load_public_suffixes
 from crossorigin.migrate.samples import samples
 from crossorigin.server.origin_pattern import OriginPattern
 
@@ -19,6 +20,7 @@ KINDS: Final = {
     "null": "Every page can send `null`, from a sandboxed frame.",
     "suffix": "The end is open: whoever registers the domain is let in.",
     "prefix": "The start of the host is open: whoever registers the domain is let in.",
+    "sibling": "The start of the host is open: other hosts of the same domain are let in.",
     "dot": "A dot that is not escaped stands for any character: whoever registers the domain is let in.",
     "part": "Parts of the text are let in, as it is searched, not compared: the shorter domain can be somebody else's.",
     "scheme": "An http origin is let in: whoever is on the network can answer as it.",
@@ -69,8 +71,9 @@ def _around(pattern: OriginPattern) -> Iterator[Probe]:
     yield Probe(kind="suffix", origin=f"{origin}.evil.example")
     yield Probe(kind="suffix", origin=f"{scheme}://{host}.evil.example{at_port}")
     # Without its subdomain: what stands in front of the host that is named.
-    yield Probe(kind="prefix", origin=f"{scheme}://evil{pattern.host}{at_port}")
-    yield Probe(kind="prefix", origin=f"{scheme}://x{pattern.host}{at_port}")
+    beside = "prefix" if _can_be_registered(pattern.host) else "sibling"
+    yield Probe(kind=beside, origin=f"{scheme}://evil{pattern.host}{at_port}")
+    yield Probe(kind=beside, origin=f"{scheme}://x{pattern.host}{at_port}")
     below = host.removesuffix(pattern.host)
     for text in _without_a_dot(pattern.host):
         yield Probe(kind="dot", origin=f"{scheme}://{below}{text}{at_port}")
@@ -80,10 +83,19 @@ def _around(pattern: OriginPattern) -> Iterator[Probe]:
     yield Probe(kind="case", origin=f"{scheme}://{host.upper()}{at_port}")
 
 
+def _can_be_registered(host: str) -> bool:
+    """Whether one like *host* can be somebody else's; one with more labels is a name that only its owner gives."""
+    try:
+        return load_public_suffixes().registrable_domain(host) in {host, None}
+    except PublicSuffixesMissing:
+        return host.count(".") <= 1
+
+
 def _without_a_dot(host: str) -> Iterator[str]:
     """*host* with each of its dots but the last as a letter, so that a domain is left that can be registered."""
     places = [place for place, character in enumerate(host) if character == "."]
-    for place in places[:-1]:
+    # The last ones first: what follows them is the domain.
+    for place in places[-2::-1]:
         yield f"{host[:place]}x{host[place + 1 :]}"
     if len(places) == 1:
         yield f"{host.replace('.', 'x')}.example"

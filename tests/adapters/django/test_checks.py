@@ -55,6 +55,11 @@ def test_django_cors_headers(apps: list[str], middleware: list[str], named: str)
     assert "cors migrate" in hint
 
 
+def test_without_ours_theirs_is_not_replaced() -> None:
+    ((code, said, _),) = found(THEIRS, INSTALLED_APPS=["corsheaders"])
+    assert (code, said.rpartition(", so ")[2]) == ("crossorigin.W001", "crossorigin answers nothing.")
+
+
 def test_errors_of_the_setting() -> None:
     codes = [code for code, *_ in found(setting={"policy": {"origins": ["*"], "credentials": True}, "disabled": 1})]
     assert codes == ["crossorigin.W001", "crossorigin.E003", "crossorigin.E006"]

@@ -23,6 +23,11 @@ def test_all_are_said_at_once() -> None:
     assert str(error) == "(a.E1) one. first.\n(a.E2) two. second."
 
 
+def test_a_question_ends_as_one() -> None:
+    problem = Problem(id="a.E1", what="did you mean 'x'?", fix="Did you mean 'y'?")
+    assert str(InvalidSettings([problem])) == "(a.E1) did you mean 'x'? Did you mean 'y'?"
+
+
 def test_of_a_policy() -> None:
     found = problems_of(error_of({"origins": [f"{PAGE}/"], "max_age": -5, "method": []}), "policy")
     assert [problem.id for problem in found] == ["crossorigin.E003"] * 3

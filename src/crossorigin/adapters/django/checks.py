@@ -7,7 +7,7 @@ from django.core.checks import CheckMessage, Error, Warning  # noqa: A004 - Djan
 from django.utils.module_loading import import_string
 
 from crossorigin.adapters.django.middleware import CORSMiddleware
-from crossorigin.adapters.django.problems import InvalidSettings
+from crossorigin.adapters.django.problems import InvalidSettings, sentence
 from crossorigin.adapters.django.settings import read_settings
 
 ENTRY: Final = "crossorigin.adapters.django.CORSMiddleware"
@@ -23,14 +23,16 @@ def check_settings(**_: Any) -> list[CheckMessage]:
     try:
         read_settings()
     except InvalidSettings as error:
-        found += [Error(f"{problem.what}.", hint=f"{problem.fix}.", id=problem.id) for problem in error.problems]
+        found += [
+            Error(sentence(problem.what), hint=sentence(problem.fix), id=problem.id) for problem in error.problems
+        ]
     return found
 
 
 def _middleware() -> list[CheckMessage]:
     places = [index for index, entry in enumerate(conf.settings.MIDDLEWARE) if _is_ours(entry)]
     if not places:
-        what = f"MIDDLEWARE has no {ENTRY!r}, so nothing answers CORS."
+        what = f"MIDDLEWARE has no {ENTRY!r}, so crossorigin answers nothing."
         return [Warning(what, hint="Put it in, as the first one.", id=NOT_IN_MIDDLEWARE)]
     if not places[0]:
         return []
@@ -57,7 +59,7 @@ def _django_cors_headers() -> list[CheckMessage]:
         for entry in getattr(conf.settings, name)
         if entry.partition(".")[0] == "corsheaders"
     ]
-    if not entries:
+    if not entries or not any(map(_is_ours, conf.settings.MIDDLEWARE)):
         return []
     what = f"django-cors-headers is there too ({' and '.join(entries)}): its headers are replaced, its work is lost."
     hint = "Take it out; `cors migrate` writes the policy that its settings amount to."

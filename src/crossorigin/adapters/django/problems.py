@@ -42,7 +42,12 @@ class InvalidSettings(ImproperlyConfigured):  # type: ignore[misc] # Django has 
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(f"({each.id}) {each.what}. {each.fix}." for each in self.problems))
+        super().__init__("\n".join(f"({each.id}) {sentence(each.what)} {sentence(each.fix)}" for each in self.problems))
+
+
+def sentence(text: str) -> str:
+    """*text* with an end."""
+    return text if text.endswith("?") else f"{text}."
 
 
 def problems_of(error: PolicyError, key: str) -> tuple[Problem, ...]:
