@@ -32,3 +32,15 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=5_000, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if nothing had been logged lately: the log is one for the process, and so are complaints of observers."""
+    # NB: not at the top: what is imported before coverage starts is not measured.
+    from crossorigin.adapters.teller import LOG_REFUSALS
+    from crossorigin.observing import guard
+    from crossorigin.observing.token_bucket import TokenBucket
+
+    monkeypatch.setattr(guard, "_complaints", TokenBucket(per_second=1, burst=1))
+    monkeypatch.setattr(LOG_REFUSALS, "_bucket", TokenBucket(per_second=10, burst=50))

@@ -47,11 +47,20 @@ class Answer:
 
 
 def ask(
-    app: Application, method: str, path: str, *headers: tuple[str, str], root_path: str = "", host: str = "here.example"
+    app: Application,
+    method: str,
+    path: str,
+    *headers: tuple[str, str],
+    root_path: str = "",
+    host: str = "here.example",
+    raw_path: str | None = None,
 ) -> Answer:
     """What *app* answers, as a server would ask; what it raises after that is the server's."""
     scope = {"type": "http", "method": method, "http_version": "1.1", "scheme": "https", "query_string": b""}
-    sent, ended = asyncio.run(_exchange(app, {**scope, **_common(path, [("Host", host), *headers], root_path)}))
+    scope |= _common(path, [("Host", host), *headers], root_path)
+    if raw_path is not None:
+        scope["raw_path"] = raw_path.encode()
+    sent, ended = asyncio.run(_exchange(app, scope))
     starts = [message for message in sent if message["type"] == "http.response.start"]
     assert len(starts) == 1, ended
     return Answer(

@@ -7,8 +7,10 @@ from blacksheep.messages import Request
 from blacksheep.server.controllers import Controller
 from blacksheep.server.routing import Router, RoutesRegistry
 
-from crossorigin.adapters.blacksheep import install
+from crossorigin.adapters.blacksheep import _path, install
 from crossorigin.adapters.marks import cors_policy
+from crossorigin.server.route import Route as PolicyRoute
+from crossorigin.server.routes import PolicyTable
 from tests.adapters.asgi_calls import Connection, finish, http, replying, run
 from tests.adapters.framework_calls import (
     APP,
@@ -201,3 +203,17 @@ def test_twice_is_an_error() -> None:
 def test_what_is_no_application_of_blacksheep() -> None:
     with pytest.raises(TypeError, match="is no blacksheep"):
         install(replying(), FOR_APP)  # type: ignore[arg-type] # the fault
+
+
+def test_an_encoded_slash_that_makes_a_difference_to_a_table_grants_nobody() -> None:
+    """Its router takes `/files/a%2Fb` for one name below /files."""
+    app = Application()
+    app.router.get("/files/{name}")(say)
+    install(app, PolicyTable([PolicyRoute(path="/files/*", policy=FOR_VIEW)], default=FOR_APP))
+    assert granted_to(app, "GET", "/files/a") == [VIEW]
+    assert granted_to(app, "GET", "/files/a", raw_path="/files/a") == [VIEW]
+    assert granted_to(app, "GET", "/files/a/b", raw_path="/files/a%2Fb") == []
+
+
+def test_where_the_path_as_it_was_sent_is_not_known() -> None:
+    assert _path({"path": "/a/b", "root_path": "/a"}) == "/b"

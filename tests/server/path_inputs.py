@@ -17,6 +17,14 @@ PATHS = tuple(
 USUAL_PATHS = tuple(path for path in PATHS if path and "" not in path.split("/")[1:-1])
 """Those that a table has routes for."""
 
+ASKED_PATHS = tuple(path for path in USUAL_PATHS if path == "/" or not path.endswith("/"))
+"""Those that a table asks its routes about: a last slash is of no account."""
+
+
+def without_last_slash(path: str) -> str:
+    """*path*, or a pattern, as a table takes it."""
+    return path[:-1] if len(path) > 1 and path.endswith("/") else path
+
 
 def _patterns() -> tuple[PathPattern, ...]:
     fronts = [segments for size in range(4) for segments in itertools.product(NAMES, repeat=size)]
@@ -28,6 +36,10 @@ def _patterns() -> tuple[PathPattern, ...]:
 
 PATTERNS = _patterns()
 """As `parse_path_pattern` makes them."""
+TABLE_PATTERNS = tuple(
+    pattern for pattern in PATTERNS if pattern.rest or pattern.segments[-1] or len(pattern.segments) == 2
+)
+"""As a table has them."""
 
 
 def matches_by_reading(pattern: str, path: str) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crossorigin.server.path_pattern import PathPattern, is_covered, parse_path_pattern
-from tests.server.path_inputs import PATHS, PATTERNS, USUAL_PATHS, matches_by_reading
+from tests.server.path_inputs import ASKED_PATHS, PATHS, PATTERNS, TABLE_PATTERNS, matches_by_reading
 
 
 @pytest.mark.parametrize(
@@ -193,17 +193,15 @@ def test_covers(one: str, other: str, covers: bool) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.sampled_from(PATTERNS), st.lists(st.sampled_from(PATTERNS), max_size=4))
-@example(parse_path_pattern("/a/**"), list(map(parse_path_pattern, ("/a", "/a/", "/a/*/**"))))
-@example(parse_path_pattern("/a/**"), list(map(parse_path_pattern, ("/a", "/a/*", "/*/", "/a/*/", "/a/*/*/**"))))
+@given(st.sampled_from(TABLE_PATTERNS), st.lists(st.sampled_from(TABLE_PATTERNS), max_size=4))
+@example(parse_path_pattern("/a/**"), list(map(parse_path_pattern, ("/a", "/a/*", "/a/*/*/**"))))
 @example(parse_path_pattern("/**"), list(map(parse_path_pattern, ("/", "/*/**"))))
 @example(parse_path_pattern("/**"), list(map(parse_path_pattern, ("/", "/*", "/a/**"))))
-@example(parse_path_pattern("/a/**"), list(map(parse_path_pattern, ("/a", "/a/"))))
+@example(parse_path_pattern("/a/**"), list(map(parse_path_pattern, ("/a",))))
 @example(parse_path_pattern("/a/**"), list(map(parse_path_pattern, ("/a", "/a/*/**"))))
-@example(parse_path_pattern("/a/**"), list(map(parse_path_pattern, ("/a/", "/a/*/**"))))
 def test_several_may_leave_nothing(path: PathPattern, others: list[PathPattern]) -> None:
     """Covered: "every path that *path* matches and a table asks about is matched by one of *others*"."""
-    matched = [one for one in USUAL_PATHS if path.matches(one)]
+    matched = [one for one in ASKED_PATHS if path.matches(one)]
     expected = all(any(other.matches(one) for other in others) for one in matched)
     assert is_covered(path, others) is expected
 

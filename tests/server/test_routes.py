@@ -11,7 +11,7 @@ from crossorigin.server.decide import decide
 from crossorigin.server.policy import Policy
 from crossorigin.server.route import Route
 from crossorigin.server.routes import InvalidRoute, PolicyTable
-from tests.server.path_inputs import PATHS, PATTERNS, USUAL_PATHS, matches_by_reading
+from tests.server.path_inputs import PATHS, PATTERNS, USUAL_PATHS, matches_by_reading, without_last_slash
 from tests.server.request_inputs import EVIL, PAGE, actual, preflight
 
 PUBLIC = Policy(origins=["*"])
@@ -57,7 +57,10 @@ TABLE = PolicyTable(
         ("GET", "/ITEMS", OURS),
         ("GET", "/items/1", PUBLIC),
         ("DELETE", "/items/1", PUBLIC),
-        ("GET", "/items/", OURS),
+        # Many routers run the same view for it.
+        ("GET", "/items/", PUBLIC),
+        ("GET", "/items/1/", PUBLIC),
+        ("DELETE", "/admin/", ADMIN),
         ("GET", "/items/1/2", OURS),
         ("GET", "/internal/metrics", None),
         # Several lines of a header that has one: no route has such a method.
@@ -114,10 +117,19 @@ def test_the_longer_pattern_is_not_preferred() -> None:
             [route("/a", "GET"), route("/a", "HEAD")],
             "route 2 (/a) can never match: route 1 (/a)",
         ),
-        # Of a rest these three leave nothing, together.
+        # Of a rest these two leave nothing, together.
         (
-            [route("/b"), route("/x"), route("/x/"), route("/x/*/**", "GET"), route("/x/**", "GET", "HEAD")],
-            "route 5 (/x/**) can never match: route 2 (/x) and 3 (/x/) and 4 (/x/*/**)",
+            [route("/b"), route("/x"), route("/x/*/**", "GET"), route("/x/**", "GET", "HEAD")],
+            "route 4 (/x/**) can never match: route 2 (/x) and 3 (/x/*/**)",
+        ),
+        # A slash at the end is of no account.
+        (
+            [route("/a"), route("/a/")],
+            "route 2 (/a) can never match: route 1 (/a)",
+        ),
+        (
+            [route("/x/"), route("/x/*/**"), route("/x/**")],
+            "route 3 (/x/**) can never match: route 1 (/x) and 2 (/x/*/**)",
         ),
         (
             [route("/*/**"), route("/"), route("/**")],
@@ -144,9 +156,8 @@ def test_unreachable(routes: list[Route], message: str) -> None:
         [route("/a", "GET"), route("/a", "GET", "PUT")],
         [route("/a", "HEAD"), route("/a", "GET")],
         [route("/a/*", "GET"), route("/a/b", "PUT")],
-        [route("/x"), route("/x/*/**"), route("/x/**")],
-        [route("/x/"), route("/x/*/**"), route("/x/**")],
-        [route("/x"), route("/x/"), route("/x/*/**", "GET"), route("/x/**")],
+        [route("/x/*/**"), route("/x/**")],
+        [route("/x"), route("/x/*/**", "GET"), route("/x/**")],
         [route("/*"), route("/"), route("/**")],
     ],
 )
@@ -168,14 +179,17 @@ def first(routes: list[Route], method: str, path: str) -> int | None:
     for number, candidate in enumerate(routes):
         methods = candidate.methods
         takes_head = methods is not None and method == "HEAD" and "GET" in methods
-        if (methods is None or method in methods or takes_head) and matches_by_reading(candidate.path, path):
+        if (methods is None or method in methods or takes_head) and matches_by_reading(
+            without_last_slash(candidate.path), without_last_slash(path)
+        ):
             return number
     return None
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_ROUTES, max_size=4))
-@example([Route(path=path, policy=None) for path in ("/a", "/a/", "/a/*/**", "/a/**")])
+@example([Route(path=path, policy=None) for path in ("/a", "/a/*/**", "/a/**")])
+@example([Route(path=path, policy=None) for path in ("/a/", "/a")])
 @example([Route(path="/a", methods=methods, policy=None) for methods in (("GET",), ("PUT",), ("GET", "PUT"))])
 def test_a_table_is_refused_if_a_route_can_never_match(routes: list[Route]) -> None:
     """Else each small path, with each method, has the policy of the first route that takes it."""
@@ -227,6 +241,17 @@ def test_every_odd_path_is_nobodys() -> None:
     odd = {path for path in PATHS if path} - set(USUAL_PATHS)
     assert all(grants_nobody(table, "GET", path, enforce=False) for path in odd)
     assert len(odd) > 100
+
+
+@pytest.mark.parametrize("escape", ["%2F", "%2f"])
+def test_an_encoded_slash_that_makes_a_difference_is_nobodys(escape: str) -> None:
+    """Some routers take it for a slash, others do not: CVE-2020-25032."""
+    table = PolicyTable([route("/files/*", policy=ADMIN), route("/public/**", policy=PUBLIC)], default=OURS)
+    for path in (f"/files/a{escape}b", f"/files{escape}a", f"/public/..{escape}files/a", f"/other/..{escape}files"):
+        assert grants_nobody(table, "GET", path, enforce=False)
+    assert found(table, "GET", f"/public/a{escape}b") == PUBLIC
+    assert found(table, "GET", f"/other/a{escape}b") == OURS
+    assert found(table, "GET", "/files/a%2b") == ADMIN
 
 
 @pytest.mark.parametrize("path", ["/", "/a", "/a/", "/a.b/..c", "/.a", "/a/...", "/.well-known/x"])

@@ -10,6 +10,7 @@ from crossorigin.adapters.marked_negotiators import INSTALLED, Negotiators, rout
 from crossorigin.adapters.marks import UNMARKED
 from crossorigin.adapters.negotiation import UNTOUCHED, Negotiation
 from crossorigin.adapters.options import Options
+from crossorigin.adapters.raw_paths import decoded_path
 from crossorigin.adapters.request_lines import routed_method
 from crossorigin.adapters.utf8_lines import lines_in
 from crossorigin.server.policy_source import PolicySource
@@ -126,7 +127,7 @@ class _Layer:
         """The decoded path below the prefix, as the application's own routes are written."""
         if self._prefix is None:
             self._prefix = _prefix(request.match_info.apps, self._app)
-        return request.path.removeprefix(self._prefix) or "/"
+        return decoded_path(request.rel_url.raw_path).removeprefix(self._prefix) or "/"
 
 
 def _layers(app: web.Application) -> Iterator[_Layer]:

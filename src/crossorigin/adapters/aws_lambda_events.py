@@ -7,8 +7,8 @@ function URLs. https://docs.aws.amazon.com/apigateway/latest/developerguide/http
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
-from urllib.parse import unquote
 
+from crossorigin.adapters.raw_paths import decoded_path
 from crossorigin.adapters.request_lines import Lines
 
 Event: TypeAlias = Mapping[str, Any]
@@ -38,7 +38,7 @@ def path_of(event: Event, base_path: str) -> str:
     path = str(event.get("rawPath" if _is_format_2(event) else "path") or "/")
     context = event.get("requestContext") or {}
     if "version" not in event or _is_of_url(event):
-        path = unquote(path, errors="replace")
+        path = decoded_path(path)
     elif (stage := context.get("stage", _DEFAULT_STAGE)) != _DEFAULT_STAGE:
         path = _below(path, f"/{stage}")
     return _below(path, base_path)

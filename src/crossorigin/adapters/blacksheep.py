@@ -10,6 +10,7 @@ from crossorigin.adapters.framework_layer import Layer, layer_of, require
 from crossorigin.adapters.in_front import put_in_front
 from crossorigin.adapters.marks import UNMARKED, Mark, mark_of
 from crossorigin.adapters.options import Options
+from crossorigin.adapters.raw_paths import decoded_path
 from crossorigin.server.policy_source import PolicySource
 
 
@@ -36,7 +37,7 @@ def install(app: Application, policy: PolicySource, **options: Unpack[Options]) 
         ValueError: `websocket_without_origin` is neither.
     """
     require(app, Application)
-    layer = Layer(cast("ASGIApp", app), _Views(app), policy, options)
+    layer = Layer(cast("ASGIApp", app), _Views(app), policy, options, _path)
     started: Any = app  # its methods have no types
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
@@ -98,3 +99,11 @@ def _mark_of_mounted(app: Any, scope: Scope, method: str) -> Mark:
     if (layer := layer_of(app)) is not None:
         return layer.policy_of(scope, method)
     return _Views(app).mark(scope, method) if isinstance(app, Application) else mark_of(app)
+
+
+def _path(scope: Scope) -> str:
+    """Its router goes by the path as it was sent."""
+    raw = scope.get("raw_path")
+    if raw is None:
+        return route_path(scope)
+    return route_path({**scope, "path": decoded_path(raw.decode("latin-1"))})

@@ -1,6 +1,6 @@
 """What `install` puts in front of an ASGI framework's application: one layer, for all that is mounted in it too."""
 
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Final, Protocol, final
 
 from crossorigin.adapters.asgi import CORSMiddleware
@@ -8,7 +8,7 @@ from crossorigin.adapters.asgi_messages import ASGIApp, Receive, Scope, Send, ro
 from crossorigin.adapters.marks import UNMARKED, Mark
 from crossorigin.adapters.options import Options
 from crossorigin.server.compiled import CompiledPolicy
-from crossorigin.server.policy_source import PolicySource, Resolver, compile_source
+from crossorigin.server.policy_source import PolicySource, compile_source
 
 LAYER: Final = "__cors_layer__"
 """The attribute of an application that has the layer in front of it, where its framework has no place for one."""
@@ -46,10 +46,24 @@ class Layer:
         is_disabled: Whether it does nothing.
     """
 
-    __slots__ = ("_answer", "_count", "_views", "app", "is_disabled", "source")
+    __slots__ = ("_answer", "_count", "_path_of", "_views", "app", "is_disabled", "source")
 
-    def __init__(self, app: ASGIApp, views: Views, policy: PolicySource, options: Options) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        views: Views,
+        policy: PolicySource,
+        options: Options,
+        path_of: Callable[[Scope], str] = route_path,
+    ) -> None:
         """Stand in front of *app*.
+
+        Args:
+            app: The application.
+            views: Its views.
+            policy: That of all views that have none of their own.
+            options: See `Options`.
+            path_of: From a scope to the decoded path, as the framework's router sees it.
 
         Raises:
             TypeError: *policy* or `report_only` is none.
@@ -58,6 +72,7 @@ class Layer:
         self.app = app
         self.source = compile_source(policy)
         self._views = views
+        self._path_of = path_of
         self._count = -1
         self.is_disabled = options.get("disabled", False)
         self._answer = CORSMiddleware(self._forward, self.source, **options)
@@ -80,7 +95,10 @@ class Layer:
         """
         self._look()
         found = self._views.mark(scope, method)
-        return _policy_at(self.source, scope, method) if found is UNMARKED else found
+        if found is not UNMARKED:
+            return found
+        source = self.source
+        return source if isinstance(source, CompiledPolicy) else source(method, self._path_of(scope))
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Handle one connection."""
@@ -95,9 +113,11 @@ class Layer:
             self._read_views()
 
     def _read_views(self) -> None:
-        marked = self._views.any_marked()
+        by_view = self._views.any_marked()
         self._count = self._views.count()
-        self._answer.reconfigure(_ByView(self) if marked else self.source)
+        # A table has to be asked for the path that the router sees, too.
+        by_path = self._path_of is not route_path and not isinstance(self.source, CompiledPolicy)
+        self._answer.reconfigure(_ByView(self) if by_view or by_path else self.source)
 
     def _forward(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         # NB: what is behind may be put there later, and changed.
@@ -128,11 +148,6 @@ def layer_of(app: object) -> Layer | None:
 def _layers(app: object) -> Iterator[Layer]:
     found = (getattr(app, name, None) for name in _PLACES)
     return (each for each in found if isinstance(each, Layer))
-
-
-def _policy_at(source: CompiledPolicy | Resolver, scope: Scope, method: str) -> CompiledPolicy | None:
-    """What *source*, the policy of an application, says of *scope*, whose `root_path` is that application's."""
-    return source if isinstance(source, CompiledPolicy) else source(method, route_path(scope))
 
 
 @final

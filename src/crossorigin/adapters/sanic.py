@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterable
 from functools import partial
 from typing import Any, Unpack, final
-from urllib.parse import unquote
 
 from sanic import HTTPResponse, Request, Sanic
 from sanic.exceptions import SanicException
@@ -14,6 +13,7 @@ from crossorigin.adapters.marked_negotiators import INSTALLED, Negotiators, rout
 from crossorigin.adapters.marks import UNMARKED, Mark
 from crossorigin.adapters.negotiation import Negotiation
 from crossorigin.adapters.options import Options
+from crossorigin.adapters.raw_paths import decoded_path
 from crossorigin.adapters.request_lines import routed_method
 from crossorigin.adapters.utf8_lines import lines_in
 from crossorigin.server.policy_source import PolicySource
@@ -98,7 +98,7 @@ async def _negotiate(negotiators: Negotiators, request: Request) -> Negotiation:
         except SanicException:
             route = None
     mark = UNMARKED if route is None else _mark(route.handler, method)
-    return await negotiators.negotiate(mark, request.method, unquote(request.path, errors="replace"), lines)
+    return await negotiators.negotiate(mark, request.method, decoded_path(request.path), lines)
 
 
 def _mark(handler: Any, method: str) -> Mark:

@@ -4,7 +4,6 @@ import time
 from collections.abc import Awaitable
 from http import HTTPStatus
 from typing import Any, Final, Unpack, final
-from urllib.parse import unquote
 
 from tornado.httputil import (
     HTTPConnection,
@@ -20,6 +19,7 @@ from tornado.web import Application
 from crossorigin.adapters.marked_negotiators import INSTALLED, Negotiators, routed_mark
 from crossorigin.adapters.negotiation import UNTOUCHED, Negotiation
 from crossorigin.adapters.options import Options
+from crossorigin.adapters.raw_paths import decoded_path
 from crossorigin.adapters.request_lines import routed_method
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.server.policy_source import PolicySource
@@ -90,7 +90,7 @@ class _Delegate(HTTPMessageDelegate):
         method = str(request.method)
         # A router looks at the path alone, so the handler is the same for all methods.
         mark = routed_mark(getattr(self._found, "handler_class", None), routed_method(method, lines))
-        return await self._negotiators.negotiate(mark, method, unquote(request.path, errors="replace"), lines)
+        return await self._negotiators.negotiate(mark, method, decoded_path(request.path), lines)
 
     def data_received(self, chunk: bytes) -> Awaitable[None] | None:
         return self._current.data_received(chunk)

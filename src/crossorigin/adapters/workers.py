@@ -8,13 +8,14 @@ from functools import wraps
 from importlib import import_module
 from inspect import isawaitable
 from typing import Any, Protocol, Unpack, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from crossorigin.adapters.marked_negotiators import Negotiators
 from crossorigin.adapters.marks import UNMARKED
 from crossorigin.adapters.negotiation import UNTOUCHED, Negotiation
 from crossorigin.adapters.notices import LOGGER
 from crossorigin.adapters.options import Options
+from crossorigin.adapters.raw_paths import decoded_path
 from crossorigin.adapters.request_lines import Lines
 from crossorigin.server.policy_source import PolicySource
 
@@ -82,7 +83,7 @@ def cors(
 async def _negotiate(negotiators: Negotiators, arguments: Sequence[Any]) -> Negotiation:
     # What `workers` wraps knows the methods alone that Python lists, and raises for others.
     request = next(_unwrapped(argument) for argument in arguments if hasattr(argument, "url"))
-    path = unquote(urlsplit(str(request.url)).path, errors="replace") or "/"
+    path = decoded_path(urlsplit(str(request.url)).path) or "/"
     return await negotiators.negotiate(UNMARKED, str(request.method), path, _lines(request.headers))
 
 

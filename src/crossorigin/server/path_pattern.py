@@ -51,17 +51,17 @@ class PathPattern:
 def is_covered(path: PathPattern, others: Sequence[PathPattern]) -> bool:
     """Whether every path that *path* matches and a table asks about is matched by one of *others*.
 
-    A table asks about none with an empty segment inside. So a rest stands for nothing, for a last slash, or for a
-    segment and a rest; and beyond the length of all others, one of them covers it or none does.
+    A table asks about none with an empty segment inside, nor about one with a last slash, but for `/`. So a rest stands
+    for nothing, or for a segment and a rest; and beyond the length of all others, one of them covers it or none does.
     """
     if any(other.covers(path) for other in others):
         return True
     if not path.rest or len(path.segments) > max((len(other.segments) for other in others), default=0):
         return False
-    ends = [PathPattern(segments=path.segments), PathPattern(segments=(*path.segments, ""))]
+    # Adapters make "/" of the empty path, so that `/**` stands for that one.
+    nothing = PathPattern(segments=path.segments if len(path.segments) > 1 else ("", ""))
     more = PathPattern(segments=(*path.segments, _ONE), rest=True)
-    # Adapters make "/" of the empty path, so that `/**` never stands for that one.
-    return all(is_covered(one, others) for one in (*(end for end in ends if end.segments != ("",)), more))
+    return is_covered(nothing, others) and is_covered(more, others)
 
 
 def parse_path_pattern(text: str) -> PathPattern:

@@ -4,16 +4,20 @@ No route is more specific than another by itself: implicit precedence is what CV
 another one before it leaves nothing is an error when the table is made.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
 
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
 from crossorigin.server.path_pattern import PathPattern, is_covered, parse_path_pattern
 from crossorigin.server.policy import Policy
 from crossorigin.server.route import Route, faults_of
 
+Segments = TypeVar("Segments", list[str], tuple[str, ...])
+
 _DOTS: Final = frozenset({".", ".."})
+_ENCODED_SLASH: Final = re.compile("%2[Ff]")
 
 
 class InvalidRoute(ValueError):  # noqa: N818 - a verdict on the table, which reads as one where it is caught.
@@ -71,12 +75,22 @@ class PolicyTable:
     def resolve(self, method: str, path: str) -> CompiledPolicy | None:
         """The policy for *method*, of a CORS-preflight request the one it asks for, and the decoded *path*.
 
+        A slash at the end is of no account: many routers run the same view without it.
+
         NB: for a path with an empty segment inside, or with one of dots, it is a policy that grants nobody anything:
         what is behind may take it for another path, as CVE-2020-25032 had it. A browser resolves `..`, but not `..%2F`.
+        The same where `%2F` is left in the path, and makes a difference to the policy: for some routers it is a slash.
         """
+        found = self._find(method, path)
+        if "%2" not in path or (slashed := _ENCODED_SLASH.sub("/", path)) == path:
+            return found
+        return found if self._find(method, slashed) is found else self._nobody
+
+    def _find(self, method: str, path: str) -> CompiledPolicy | None:
         segments = path.split("/")
         if "" in segments[1:-1] or not _DOTS.isdisjoint(segments):
             return self._nobody
+        segments = _without_last_slash(segments)
         for route in self._compiled:
             if (route.methods is None or method in route.methods) and route.path.matches_segments(segments):
                 return route.policy
@@ -95,10 +109,19 @@ def _compile(route: Route, number: int) -> _Compiled:
     methods = None if route.methods is None else frozenset(route.methods)
     return _Compiled(
         number=number,
-        path=parse_path_pattern(route.path),
+        path=_parse(route.path),
         methods=methods if methods is None or "GET" not in methods else methods | {"HEAD"},
         policy=None if route.policy is None else compile_policy(route.policy, route=route.path),
     )
+
+
+def _parse(text: str) -> PathPattern:
+    pattern = parse_path_pattern(text)
+    return replace(pattern, segments=_without_last_slash(pattern.segments))
+
+
+def _without_last_slash(segments: Segments) -> Segments:
+    return segments[:-1] if len(segments) > 2 and not segments[-1] else segments
 
 
 def _raise(faults: Iterator[str]) -> None:
