@@ -28,10 +28,13 @@ Examples:
     "--path", "paths", multiple=True, metavar="PATH", help="Ask for this path, by GET too. [those of the routes]"
 )
 @click.option("-o", "--origin", metavar="ORIGIN", help="Whom the requests come from. [one that the policy grants]")
+@click.option("--host", metavar="HOST", default="localhost", help="What is asked; some layers look at it. [localhost]")
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="[text]")
 @click.option("--json", "output", flag_value="json", help="The same as --format json.")
-def command(*, app: str | None, paths: tuple[str, ...], origin: str | None, strict: bool, output: str) -> ExitCode:
+def command(
+    *, app: str | None, paths: tuple[str, ...], origin: str | None, host: str, strict: bool, output: str
+) -> ExitCode:
     """Say which layer of APP would answer a preflight, which other CORS layers are there, and the line to change.
 
     APP is imported and looked at. Then preflights are replayed through it in this process, one for each route, and a
@@ -39,4 +42,5 @@ def command(*, app: str | None, paths: tuple[str, ...], origin: str | None, stri
     """
     from crossorigin.cli.doctoring.run import run_doctor  # noqa: PLC0415 - 100 ms that `--help` need not wait
 
-    return ExitCode.PASSED if run_doctor(app, paths, origin, strict=strict, output=output) else ExitCode.BLOCKED
+    passed = run_doctor(app, paths, origin, host=host, strict=strict, output=output)
+    return ExitCode.PASSED if passed else ExitCode.BLOCKED

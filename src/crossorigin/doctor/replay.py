@@ -1,7 +1,7 @@
 """Requests replayed through the real application, in this process, and which layer answered each."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from crossorigin.doctor.layer import Stack
 from crossorigin.doctor.replayed import Asked, Replayed, answered_by
@@ -13,11 +13,12 @@ from crossorigin.transport.in_process.gateway import GatewayInterface, gateway_i
 from crossorigin.transport.in_process.options import InProcessOptions
 from crossorigin.transport.in_process.wsgi import WSGITransport
 
-_BASE = "http://localhost"
+HOST: Final = "localhost"
+"""What applications in this process are asked as, if nothing else is said."""
 
 
 def replay(
-    app: Any, stack: Stack, requests: Iterable[Asked], *, origin: str, seconds: float = 10.0
+    app: Any, stack: Stack, requests: Iterable[Asked], *, origin: str, host: str = HOST, seconds: float = 10.0
 ) -> tuple[Replayed, ...]:
     """What *app* answers to *requests*, and who did.
 
@@ -26,6 +27,7 @@ def replay(
         stack: Its stack.
         requests: What to send.
         origin: Whom they come from.
+        host: What they ask; a layer may answer for some hosts alone.
         seconds: How long the application has for each, if it is asynchronous.
 
     Raises:
@@ -33,7 +35,7 @@ def replay(
     """
     watch = Watch(stack)
     with watch.on(), _transport(app, InProcessOptions(seconds=seconds, user_agent="cors doctor")) as transport:
-        return tuple(_sent(transport, stack, watch, requests, origin))
+        return tuple(_sent(transport, stack, watch, ((asked, _request(asked, origin, host)) for asked in requests)))
 
 
 def _transport(app: Any, options: InProcessOptions) -> ASGITransport | WSGITransport:
@@ -43,11 +45,14 @@ def _transport(app: Any, options: InProcessOptions) -> ASGITransport | WSGITrans
 
 
 def _sent(
-    transport: ASGITransport | WSGITransport, stack: Stack, watch: Watch, requests: Iterable[Asked], origin: str
+    transport: ASGITransport | WSGITransport,
+    stack: Stack,
+    watch: Watch,
+    requests: Iterable[tuple[Asked, HTTPRequest]],
 ) -> Iterator[Replayed]:
-    for asked in requests:
+    for asked, request in requests:
         watch.seen()
-        response = transport.send(_request(asked, origin))
+        response = transport.send(request)
         seen = watch.seen()
         if isinstance(response, NetworkFailure):
             yield Replayed(asked=asked, status=None, failure=response.message)
@@ -56,8 +61,8 @@ def _sent(
             yield Replayed(asked=asked, status=response.status, headers=response.headers, seen=seen, answered_by=who)
 
 
-def _request(asked: Asked, origin: str) -> HTTPRequest:
-    url = f"{_BASE}{asked.path}"
+def _request(asked: Asked, origin: str, host: str) -> HTTPRequest:
+    url = f"http://{host}{asked.path}"
     if not asked.preflight:
         return HTTPRequest(method=asked.method, url=url, headers=((ORIGIN, origin),))
     headers = ((ORIGIN, origin), (ACCESS_CONTROL_REQUEST_METHOD, asked.method))

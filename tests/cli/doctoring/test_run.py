@@ -40,3 +40,19 @@ def test_what_is_wrong_with_the_command(arguments: tuple[str, list[str], str | N
     with pytest.raises(click.UsageError) as caught:
         run_doctor(name, paths, origin, strict=False, output="text")
     assert message in caught.value.message
+
+
+@pytest.mark.parametrize("host", ["", "API.example.com", "api.example.com/", "api.example.com:80", "a b", "user@api"])
+def test_what_is_no_host(host: str) -> None:
+    with pytest.raises(click.UsageError, match="is no host as requests name it") as caught:
+        run_doctor(f"{SITES}:sound", [], None, host=host, strict=False, output="text")
+    assert repr(host) in caught.value.message
+
+
+def test_layers_that_look_at_the_host(capsys: pytest.CaptureFixture[str]) -> None:
+    """Behind them nothing is seen, unless it is asked as they want it."""
+    assert not run_doctor(f"{SITES}:hosted", [], None, strict=False, output="json")
+    assert run_doctor(f"{SITES}:hosted", [], None, host="api.example.com", strict=False, output="json")
+    first, second = (json.loads(line) for line in capsys.readouterr().out.replace("}\n{", "}\0{").split("\0"))
+    assert [replayed["status"] for replayed in first["replayed"]] == [400] * len(first["replayed"])
+    assert second["replayed"][0]["status"] == 204

@@ -7,7 +7,7 @@ from typing import Any, Final
 from crossorigin.doctor.examine import examine_stack
 from crossorigin.doctor.finding import Finding, Severity
 from crossorigin.doctor.layer import Stack
-from crossorigin.doctor.replay import replay
+from crossorigin.doctor.replay import HOST, replay
 from crossorigin.doctor.replayed import Replayed, granted_origin, requests_for
 from crossorigin.doctor.stack import inspect_stack
 from crossorigin.doctor.verdicts import find_in_replays
@@ -46,9 +46,17 @@ class Examined:
 
 
 def examine_application(
-    target: str, app: Any, paths: Iterable[str], origin: str | None, *, strict: bool = False
+    target: str, app: Any, paths: Iterable[str], origin: str | None, *, host: str = HOST, strict: bool = False
 ) -> Examined:
     """All that is to be said of *app*.
+
+    Args:
+        target: What it is called.
+        app: The application.
+        paths: Asked for, beside its routes.
+        origin: Whom the requests come from; `None`: one that the policy grants.
+        host: What they ask.
+        strict: Whether warnings fail.
 
     Raises:
         UnknownStack: *app* is no application.
@@ -56,7 +64,7 @@ def examine_application(
     """
     stack = inspect_stack(app)
     asked_by = origin or granted_origin(stack)
-    replayed = replay(app, stack, requests_for(stack, paths), origin=asked_by)
+    replayed = replay(app, stack, requests_for(stack, paths), origin=asked_by, host=host)
     findings = (*find_in_replays(stack, replayed), *examine_stack(stack))
     return Examined(
         target=target,
