@@ -107,7 +107,7 @@ def _line(cells: Iterable[str]) -> str:
 
 def _versions() -> str:
     packages = {
-        *("aiohttp", "blacksheep", "bottle", "daphne", "django", "falcon", "fastapi", "flask", "granian", "gunicorn"),
+        *("aiohttp", "blacksheep", "bottle", "django", "falcon", "fastapi", "flask", "granian", "gunicorn"),
         *("hypercorn", "litestar", "pyramid", "quart", "sanic", "starlette", "tornado", "uvicorn", "waitress"),
     }
     return f"Versions: {', '.join(f'{name} {version(name)}' for name in sorted(packages))}.\n"
@@ -134,6 +134,13 @@ def _described(row: Row, adapters: set[str]) -> str:
     if len(without) > len(adapters):
         return f"- {row.name}{wants}: {', '.join(adapter.name for adapter in ALL if adapter.name in adapters)}"
     return f"- {row.name}{wants}: not {', '.join(without)}"
+
+
+def collected() -> Recorder:
+    """What there is to run, without running it."""
+    recorder = Recorder()
+    pytest.main(["-qq", "--collect-only", "-p", "no:cacheprovider", str(Path(__file__).parent)], plugins=[recorder])
+    return recorder
 
 
 def main() -> int:
