@@ -1,11 +1,12 @@
 """CORS for applications of `aiohttp.web`. https://docs.aiohttp.org/en/stable/web_advanced.html"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any, Unpack, final
 
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
+from crossorigin.adapters.aiohttp_mounts import prefix_of
 from crossorigin.adapters.marked_negotiators import INSTALLED, Negotiators, routed_mark
 from crossorigin.adapters.marks import UNMARKED
 from crossorigin.adapters.negotiation import UNTOUCHED, Negotiation
@@ -126,7 +127,7 @@ class _Layer:
     def _path(self, request: web.Request) -> str:
         """The decoded path below the prefix, as the application's own routes are written."""
         if self._prefix is None:
-            self._prefix = _prefix(request.match_info.apps, self._app)
+            self._prefix = prefix_of(request.match_info.apps, self._app)
         return decoded_path(request.rel_url.raw_path).removeprefix(self._prefix) or "/"
 
 
@@ -143,11 +144,3 @@ def _key(name: str) -> Any:
     """A key for requests, which was plain text before aiohttp 3.14."""
     typed = getattr(web, "RequestKey", None)
     return name if typed is None else typed(name, Negotiation)
-
-
-def _prefix(apps: Sequence[web.Application], app: web.Application) -> str:
-    """Where *app*, one of those that a request goes through, is mounted; of `add_domain` that is nowhere."""
-    place = apps.index(app)
-    resources = apps[place - 1].router.resources() if place else ()
-    infos: Iterator[Mapping[str, Any]] = (resource.get_info() for resource in resources)
-    return next((info.get("prefix", "") for info in infos if info.get("app") is app), "")

@@ -1,11 +1,12 @@
 """What `install` puts in front of an ASGI framework's application: one layer, for all that is mounted in it too."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from typing import Final, Protocol, final
+from typing import Final, final
 
 from crossorigin.adapters.asgi import CORSMiddleware
 from crossorigin.adapters.asgi_messages import ASGIApp, Receive, Scope, Send, route_path
-from crossorigin.adapters.marks import UNMARKED, Mark
+from crossorigin.adapters.asgi_views import Views
+from crossorigin.adapters.marks import UNMARKED
 from crossorigin.adapters.options import Options
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.policy_source import PolicySource, compile_source
@@ -16,22 +17,6 @@ LAYER: Final = "__cors_layer__"
 _PLACES: Final = (LAYER, "asgi_app", "asgi_handler")
 _IN_FRONT: Final = "crossorigin.in_front"
 """The key of a scope that a layer has seen: those of applications mounted further in leave it alone."""
-
-
-class Views(Protocol):
-    """The views of an application, as its framework's router finds them."""
-
-    def count(self) -> int:
-        """How many there are: another number each time that some are added. It is asked at each request."""
-        ...
-
-    def any_marked(self) -> bool:
-        """Whether a policy of its own is anywhere among them."""
-        ...
-
-    def mark(self, scope: Scope, method: str, /) -> Mark:
-        """Of the view that would get *scope*, were *method* its method."""
-        ...
 
 
 @final
