@@ -174,18 +174,32 @@ def test_exceptions_of_the_application_go_through() -> None:
 
 
 def test_a_policy_that_asks_has_a_handler_for_each_answer() -> None:
-    made: list[LookUp | None] = []
+    made: list[tuple[LookUp | None, bool | None]] = []
 
-    def handler(settled: CompiledPolicy) -> WSGIApp:
-        made.append(settled.look_up)
-        return replying(status=f"200 {settled.look_up and settled.look_up.name}")
+    def handler(settled: CompiledPolicy, granted: bool | None) -> WSGIApp:
+        made.append((settled.look_up, granted))
+        return replying(status=f"200 {settled.look_up and settled.look_up.name} {granted}")
 
-    compiled = compile_policy(POLICY.replace(origins=lambda origin: origin == PAGE))
+    plain = "http://app.example.com"
+    compiled = compile_policy(POLICY.replace(origins=lambda origin: origin in {PAGE, plain}))
     handle = asking(compiled, handler)
-    for _ in range(2):
-        found = [run(handle, environ(*origin))[0] for origin in ((FROM_PAGE,), (FROM_EVIL,), ())]
-        assert found == ["200 GRANTED", "200 NOT_GRANTED", "200 None"]
-    assert made == [None, LookUp.GRANTED, LookUp.NOT_GRANTED]
+    asked = ((FROM_PAGE,), (FROM_EVIL,), (), (("origin", plain),))
+    first = [run(handle, environ(*origin))[0] for origin in asked]
+    assert first == ["200 GRANTED None", "200 NOT_GRANTED None", "200 None None", "200 GRANTED None"]
+    # What is known of an https origin needs no more looking up.
+    kept = [run(handle, environ(*origin))[0] for origin in asked]
+    assert kept == ["200 GRANTED True", "200 NOT_GRANTED False", "200 None None", "200 GRANTED None"]
+    assert made == [
+        (None, None),
+        (LookUp.GRANTED, True),
+        (LookUp.NOT_GRANTED, False),
+        (LookUp.GRANTED, None),
+        (LookUp.NOT_GRANTED, None),
+    ]
+
+
+def named_by_answer(settled: CompiledPolicy, _granted: bool | None) -> WSGIApp:
+    return replying(status=f"200 {settled.look_up and settled.look_up.name}")
 
 
 def test_where_the_answer_depends_on_more_than_the_origin() -> None:
@@ -193,7 +207,7 @@ def test_where_the_answer_depends_on_more_than_the_origin() -> None:
         return headers["x-tenant"] == "a"
 
     compiled = compile_policy(POLICY.replace(origins=DynamicOrigins(grants, varies_on=("x-tenant",))))
-    handle = asking(compiled, lambda settled: replying(status=f"200 {settled.look_up and settled.look_up.name}"))
+    handle = asking(compiled, named_by_answer)
     for tenant, expected in (("a", "GRANTED"), ("b", "NOT_GRANTED")):
         for _ in range(2):
             assert run(handle, environ(FROM_PAGE, ("x-tenant", tenant)))[0] == f"200 {expected}"
@@ -201,12 +215,12 @@ def test_where_the_answer_depends_on_more_than_the_origin() -> None:
 
 def test_what_is_longer_than_any_origin_is_not_looked_up() -> None:
     compiled = compile_policy(POLICY.replace(origins=lambda _origin: True))
-    handle = asking(compiled, lambda settled: replying(status=f"200 {settled.look_up}"))
+    handle = asking(compiled, named_by_answer)
     assert run(handle, environ(("origin", "https://" + "a" * 100_000)))[0] == "200 None"
 
 
 def test_a_policy_that_asks_nothing_has_one_handler() -> None:
-    assert asking(COMPILED, lambda _compiled: MINE) is MINE
+    assert asking(COMPILED, lambda _compiled, _granted: MINE) is MINE
 
 
 def test_both_policies_may_ask() -> None:

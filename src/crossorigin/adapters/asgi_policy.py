@@ -12,7 +12,7 @@ from crossorigin.adapters.per_policy import PerPolicy
 from crossorigin.adapters.refused_actual import refused_actual
 from crossorigin.adapters.teller import refusal_teller
 from crossorigin.observing.observer import RefusalObserver
-from crossorigin.origins.look_ups import LookUpKey
+from crossorigin.origins.look_up_keys import LookUpKey
 from crossorigin.server.compiled import CompiledPolicy
 from crossorigin.server.look_up import LookUp
 from crossorigin.server.origin_pattern import MAX_ORIGIN

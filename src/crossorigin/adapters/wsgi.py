@@ -81,12 +81,13 @@ class CORSMiddleware:
             return handle
         return reporting(handle, compiled, self._candidate, self._on_refusal)
 
-    def _settled(self, compiled: CompiledPolicy) -> WSGIApp:
-        """What handles all requests under a policy that has nothing to ask."""
+    def _settled(self, compiled: CompiledPolicy, granted: bool | None) -> WSGIApp:  # noqa: FBT001 - by `asking` alone
+        """What handles all requests under a policy that has nothing to ask, whose origins are *granted* or not."""
         return http_handler(
             self.app,
             render_in_str(compiled),
             self._editor,
             passthrough=self._passthrough,
             on_refusal=self._on_refusal,
+            granted=granted,
         )

@@ -39,12 +39,18 @@ def by_route(app: WSGIApp, resolve: Resolver, handler: Callable[[CompiledPolicy]
     return handle
 
 
-def asking(compiled: CompiledPolicy, handler: Callable[[CompiledPolicy], WSGIApp]) -> WSGIApp:
-    """Each request to the handler of its policy: *compiled* or, if that has to ask, what comes of the answer."""
+def asking(compiled: CompiledPolicy, handler: Callable[[CompiledPolicy, bool | None], WSGIApp]) -> WSGIApp:
+    """Each request to the handler of its policy: *compiled* or, if that has to ask, what comes of the answer.
+
+    Args:
+        compiled: The policy.
+        handler: From a policy that has nothing to ask to its handler, and whether the origins that come there are
+            granted; `None`: it looks.
+    """
     asker = asker_of(compiled)
     if asker is None:
-        return handler(compiled)
-    handlers = PerPolicy(handler)
+        return handler(compiled, None)
+    handlers = PerPolicy(lambda settled: handler(settled, None))
 
     def ask(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         return handlers.of(asker.ask_blocking(request_lines(environ)))(environ, start_response)
@@ -52,9 +58,10 @@ def asking(compiled: CompiledPolicy, handler: Callable[[CompiledPolicy], WSGIApp
     by_origin = asker.by_origin
     if by_origin is None:
         return ask
-    unasked = handlers.of(compiled)
-    granted, refused = (handlers.of(compiled.after(look_up)) for look_up in _ANSWERS)
     was_granted, was_refused = _ANSWERS
+    unasked = handlers.of(compiled)
+    # What a policy may prohibit, granted or not, is on http; for the others there is nothing more to look up.
+    granted_on_https, refused = (handler(compiled.after(each), each is was_granted) for each in _ANSWERS)
 
     def handle(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         origin = environ.get("HTTP_ORIGIN")
@@ -62,8 +69,8 @@ def asking(compiled: CompiledPolicy, handler: Callable[[CompiledPolicy], WSGIApp
             return unasked(environ, start_response)
         # Most that ask were asked for before, and this is all that it takes then.
         known = by_origin((origin,)) if len(origin) <= MAX_ORIGIN else None
-        if known is was_granted:
-            return granted(environ, start_response)
+        if known is was_granted and origin.startswith("https:"):
+            return granted_on_https(environ, start_response)
         if known is was_refused:
             return refused(environ, start_response)
         return ask(environ, start_response)

@@ -36,6 +36,7 @@ def http_handler(  # noqa: C901 - one function, and long: each call more would b
     *,
     passthrough: bool,
     on_refusal: RefusalObserver | None = None,
+    granted: bool | None = None,
 ) -> WSGIApp:
     """What handles requests to *app* under *policy*.
 
@@ -45,6 +46,7 @@ def http_handler(  # noqa: C901 - one function, and long: each call more would b
         editor: Merges headers where the quick look does not suffice.
         passthrough: Whether the application answers CORS-preflight requests.
         on_refusal: Told of requests that are refused.
+        granted: Whether the origins of all requests that come here are; `None`: they are looked up in the policy.
     """
     exact, shared, not_shared, any_origin = policy.exact, policy.shared, policy.not_shared, policy.any_origin
     matches = policy.matches if policy.compiled.patterns else None
@@ -64,7 +66,11 @@ def http_handler(  # noqa: C901 - one function, and long: each call more would b
             elif any_origin:
                 pass
             # The length first: to hash a megabyte takes half a millisecond.
-            elif len(origin) <= MAX_ORIGIN and (origin in exact or (matches is not None and matches(origin))):
+            elif granted or (
+                granted is None
+                and len(origin) <= MAX_ORIGIN
+                and (origin in exact or (matches is not None and matches(origin)))
+            ):
                 added = ((_ALLOW_ORIGIN, origin), *shared)
             elif refused is not None and (headers := refused(environ)) is not None:
                 return answer(start_response, 403, tuple(headers))
