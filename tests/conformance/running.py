@@ -50,10 +50,10 @@ class Process:
         found: str = self._control("call", name, argument)
         return found
 
-    def logged(self, text: str) -> int:
-        """How often the log has *text*, once it has it, or after a while."""
+    def logged(self, text: str, least: int = 1) -> int:
+        """How often the log has *text*, once it has it as often as *least*, or after a while."""
         end = time.monotonic() + LOG_PATIENCE
-        while not (found := self.log.read_text(errors="replace").count(text)) and time.monotonic() < end:
+        while (found := self.log.read_text(errors="replace").count(text)) < least and time.monotonic() < end:
             time.sleep(0.01)
         return found
 

@@ -45,7 +45,7 @@ def test_said_once_in_the_log(server: Server) -> None:
     site, before = server.at("replacing"), server.process.log.read_text(errors="replace").count(WARNING)
     for _ in range(3):
         site.get(APP, h=LINES)
-    assert server.process.logged(WARNING) == before + 1
+    assert server.process.logged(WARNING, before + 1) == before + 1
 
 
 def test_kept_where_the_application_is_respected(server: Server) -> None:

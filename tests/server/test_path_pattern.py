@@ -5,7 +5,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from crossorigin.server.path_pattern import PathPattern, is_covered, parse_path_pattern
+from crossorigin.server.path_pattern import (
+    PathPattern,
+    is_covered,
+    parse_path_pattern,
+    parse_route_pattern,
+    without_last_slash,
+)
 from tests.server.path_inputs import ASKED_PATHS, PATHS, PATTERNS, TABLE_PATTERNS, matches_by_reading
 
 
@@ -211,3 +217,15 @@ def test_a_pattern_is_a_value() -> None:
     assert {pattern} == {parse_path_pattern("/a/**")}
     with pytest.raises(FrozenInstanceError):
         pattern.rest = False  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"), [("/a/", "/a"), ("/a", "/a"), ("/", "/"), ("/**", "/**"), ("/a/**", "/a/**"), ("/*/", "/*")]
+)
+def test_the_pattern_of_a_route_has_no_slash_at_its_end(text: str, pattern: str) -> None:
+    assert str(parse_route_pattern(text)) == pattern
+
+
+def test_a_path_without_a_slash_at_its_end() -> None:
+    for path, expected in (("/a/", "/a"), ("/a", "/a"), ("/", "/"), ("//", "/"), ("/a//", "/a/")):
+        assert "/".join(without_last_slash(path.split("/"))) == expected

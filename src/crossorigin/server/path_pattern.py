@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
 from urllib.parse import unquote
+
+Segments = TypeVar("Segments", list[str], tuple[str, ...])
 
 _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _ONE: Final = "*"
@@ -83,6 +85,21 @@ def parse_path_pattern(text: str) -> PathPattern:
     if "" in segments[1:-1] or (rest and "" in segments[1:]):
         raise ValueError(f"{text!r} is no pattern: no router has an empty segment; leave out one of the slashes")
     return PathPattern(segments=segments, rest=rest)
+
+
+def parse_route_pattern(text: str) -> PathPattern:
+    """The pattern of the route whose path is *text*: a slash at its end is of no account.
+
+    Raises:
+        ValueError: As `parse_path_pattern`.
+    """
+    pattern = parse_path_pattern(text)
+    return replace(pattern, segments=without_last_slash(pattern.segments))
+
+
+def without_last_slash(segments: Segments) -> Segments:
+    """*segments* of a path, or of a pattern, without a slash at the end; `/` keeps its one."""
+    return segments[:-1] if len(segments) > 2 and not segments[-1] else segments
 
 
 def _with_slash(text: str) -> str:

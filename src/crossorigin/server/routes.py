@@ -6,15 +6,13 @@ another one before it leaves nothing is an error when the table is made.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from dataclasses import dataclass
+from typing import Final
 
 from crossorigin.server.compiled import CompiledPolicy, compile_policy
-from crossorigin.server.path_pattern import PathPattern, is_covered, parse_path_pattern
+from crossorigin.server.path_pattern import PathPattern, is_covered, parse_route_pattern, without_last_slash
 from crossorigin.server.policy import Policy
 from crossorigin.server.route import Route, faults_of
-
-Segments = TypeVar("Segments", list[str], tuple[str, ...])
 
 _DOTS: Final = frozenset({".", ".."})
 _ENCODED_SLASH: Final = re.compile("%2[Ff]")
@@ -90,7 +88,7 @@ class PolicyTable:
         segments = path.split("/")
         if "" in segments[1:-1] or not _DOTS.isdisjoint(segments):
             return self._nobody
-        segments = _without_last_slash(segments)
+        segments = without_last_slash(segments)
         for route in self._compiled:
             if (route.methods is None or method in route.methods) and route.path.matches_segments(segments):
                 return route.policy
@@ -109,19 +107,10 @@ def _compile(route: Route, number: int) -> _Compiled:
     methods = None if route.methods is None else frozenset(route.methods)
     return _Compiled(
         number=number,
-        path=_parse(route.path),
+        path=parse_route_pattern(route.path),
         methods=methods if methods is None or "GET" not in methods else methods | {"HEAD"},
         policy=None if route.policy is None else compile_policy(route.policy, route=route.path),
     )
-
-
-def _parse(text: str) -> PathPattern:
-    pattern = parse_path_pattern(text)
-    return replace(pattern, segments=_without_last_slash(pattern.segments))
-
-
-def _without_last_slash(segments: Segments) -> Segments:
-    return segments[:-1] if len(segments) > 2 and not segments[-1] else segments
 
 
 def _raise(faults: Iterator[str]) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from crossorigin.cli.policies.path_examples import example_paths
 from crossorigin.cli.policies.routing import Routed, Router
-from crossorigin.server.path_pattern import PathPattern, parse_path_pattern
+from crossorigin.server.path_pattern import PathPattern, parse_route_pattern
 from crossorigin.server.policy import Policy
 from crossorigin.server.routes import PolicyTable
 
@@ -49,7 +49,7 @@ def encounters(before: Policy | PolicyTable, after: Policy | PolicyTable) -> Ite
 
 def _patterns(policies: Policy | PolicyTable) -> tuple[PathPattern, ...]:
     routes = () if isinstance(policies, Policy) else policies.routes
-    return tuple(parse_path_pattern(route.path) for route in routes)
+    return tuple(parse_route_pattern(route.path) for route in routes)
 
 
 def _methods(*tables: Policy | PolicyTable) -> tuple[str, ...]:
