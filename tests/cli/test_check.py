@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from crossorigin.checking.places import Place
+from crossorigin.cli import check_run as checking
 from crossorigin.cli.check import command
-from crossorigin.cli.checking import command as checking
-from crossorigin.cli.checking.places import Place
 from crossorigin.transport.mock import MockTransport
-from tests.cli.checking.support import ALLOW_ALL, ALLOW_PAGE, REFUSED, Server, reflects, responds
+from tests.checking.support import ALLOW_ALL, ALLOW_PAGE, REFUSED, Server, reflects, responds
 
 ORIGIN = ("--origin", "https://app.example.com")
 URL = "https://api.example.com/v1/pets"

@@ -1,7 +1,7 @@
 import pytest
 
+from crossorigin.checking.verdict import Verdict
 from crossorigin.cli.exit_codes import ExitCode, exit_code
-from crossorigin.cli.verdict import Verdict
 
 
 @pytest.mark.parametrize(

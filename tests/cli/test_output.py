@@ -3,7 +3,7 @@ import json
 import pytest
 
 from crossorigin.cli.output import write_report
-from tests.cli.checking.support import ALLOW_PAGE, check, responds
+from tests.checking.support import ALLOW_PAGE, check, responds
 
 REPORT = check(responds(ALLOW_PAGE))
 

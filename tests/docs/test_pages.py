@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 import pytest
 
-from crossorigin.cli.checking.warnings import registry
-from crossorigin.cli.fixes.stacks.crossorigin import FOR
+from crossorigin.checking.fixes.stacks.crossorigin import FOR
+from crossorigin.checking.warnings import registry
 from crossorigin.cli.group import COMMANDS, cors
 
 _ROOT = Path(__file__).parents[2]

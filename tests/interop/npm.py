@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from tests.cli.fixes.stacks.programs import program
+from tests.checking.fixes.stacks.programs import program
 
 _PACKAGE_JSON: Final = Path(__file__).parent / "applications" / "package.json"
 # No lock file, as one names the hosts that packages came from; nothing that a package would run at its installation.

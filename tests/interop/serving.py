@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final
 
-from tests.cli.fixes.stacks.programs import folder, program, reserved_port, running
+from tests.checking.fixes.stacks.programs import folder, program, reserved_port, running
 from tests.interop.checking import ROOT
 
 _CONFIGURATIONS: Final = Path(__file__).parent / "configurations"

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from crossorigin.cli.checking.command import check as check_here
+from crossorigin.cli.check_run import check as check_here
 from crossorigin.cli.demo_api.checks import check_routes
 from crossorigin.cli.demo_api.routes import ROUTES, Route
 from crossorigin.cli.demo_api.server import running as demo

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Unpack
 
 from crossorigin.browser.preflight_cache import CORSPreflightCache
-from crossorigin.cli.checking.browsers import BROWSERS
-from crossorigin.cli.checking.plan import Plan
+from crossorigin.checking.browsers import BROWSERS
+from crossorigin.checking.plan import Plan
 from crossorigin.fetch.messages import HeaderList, HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import parse_origin
 from crossorigin.fetch.url import parse_url

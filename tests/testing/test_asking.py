@@ -6,7 +6,7 @@ import pytest
 from crossorigin.browser.initiators import fetch_request
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.request import CredentialsMode, Request
-from crossorigin.cli.checking.browsers import BROWSERS
+from crossorigin.checking.browsers import BROWSERS
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import parse_origin
 from crossorigin.fetch.url import parse_url

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from crossorigin.cli.report import Verdict
+from crossorigin.checking.report import Verdict
 from crossorigin.fetch.header_list import get
 from crossorigin.testing.browser import Browser
 from crossorigin.testing.browsers import Browsers

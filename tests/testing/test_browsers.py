@@ -1,6 +1,6 @@
 import pytest
 
-from crossorigin.cli.inputs.described import InputError
+from crossorigin.checking.inputs.described import InputError
 from crossorigin.fetch.origin import InvalidOrigin
 from crossorigin.testing.browsers import Browsers
 from crossorigin.transport.errors import OptionError

@@ -1,7 +1,7 @@
 import pytest
 
-from crossorigin.cli.checking.browsers import BROWSERS
-from crossorigin.cli.inputs.described import InputError
+from crossorigin.checking.browsers import BROWSERS
+from crossorigin.checking.inputs.described import InputError
 from crossorigin.testing.engines import choose_engines
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from crossorigin.cli.inputs.described import InputError
-from crossorigin.cli.report import Verdict
+from crossorigin.checking.inputs.described import InputError
+from crossorigin.checking.report import Verdict
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.testing.asking import Answer
 from crossorigin.testing.disagreement import EnginesDisagree

@@ -2,7 +2,7 @@ import pytest
 
 from crossorigin.browser.initiators import PageError
 from crossorigin.browser.request import CredentialsMode, RedirectMode, Request, RequestMode
-from crossorigin.cli.inputs.described import InputError, Notes
+from crossorigin.checking.inputs.described import InputError, Notes
 from crossorigin.fetch.origin import parse_origin
 from crossorigin.fetch.url import parse_url
 from crossorigin.testing.page_call import PageCall, page_request

@@ -1,7 +1,7 @@
 import pytest
 
-from crossorigin.cli.checking.run import run_check
-from crossorigin.cli.report import Verdict
+from crossorigin.checking.report import Verdict
+from crossorigin.checking.run import run_check
 from crossorigin.fetch.messages import NetworkFailure, NetworkFailureKind
 from crossorigin.testing.fetch_result import FetchResult
 from crossorigin.testing.reporting import report_of, trace_of

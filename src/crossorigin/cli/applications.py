@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from crossorigin.cli.render.escape import escape
+from crossorigin.checking.telling.escape import escape
 from crossorigin.transport.errors import ApplicationLoadError
 from crossorigin.transport.in_process.loader import load_application
 from crossorigin.transport.one_line import one_line

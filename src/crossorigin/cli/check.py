@@ -55,8 +55,8 @@ def command(*, output: str, verbose: bool, **options: Any) -> ExitCode:
 
     For a method other than GET, HEAD and OPTIONS only the preflight is sent, unless --send says otherwise.
     """
-    from crossorigin.cli.checking.command import check  # noqa: PLC0415 - 100 ms that `cors --help` need not wait
-    from crossorigin.cli.checking.options import CheckOptions  # noqa: PLC0415 - the same
+    from crossorigin.checking.options import CheckOptions  # noqa: PLC0415 - the same
+    from crossorigin.cli.check_run import check  # noqa: PLC0415 - 100 ms that `cors --help` need not wait
     from crossorigin.cli.output import write_report  # noqa: PLC0415 - the same
 
     report = check(CheckOptions(**options))

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import Final
 
-from crossorigin.cli.verdict import Verdict
+from crossorigin.checking.verdict import Verdict
 
 
 class ExitCode(IntEnum):

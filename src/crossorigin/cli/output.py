@@ -2,7 +2,7 @@
 
 import sys
 
-from crossorigin.cli.report import Report
+from crossorigin.checking.report import Report
 from crossorigin.cli.terminal import color_wanted, width_of, write
 
 
@@ -14,7 +14,7 @@ def write_report(report: Report, output: str, *, verbose: bool) -> None:
 def _rendered(report: Report, output: str, *, verbose: bool) -> str:
     match output:
         case "json":
-            from crossorigin.cli.json_format import render_json  # noqa: PLC0415 - each format loads its own
+            from crossorigin.checking.json_format import render_json  # noqa: PLC0415 - each format loads its own
 
             return render_json(report)
         case "markdown":

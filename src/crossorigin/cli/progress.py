@@ -5,7 +5,7 @@ from threading import Timer
 from types import TracebackType
 from typing import Final, TextIO
 
-from crossorigin.cli.checking.wire import Waiting
+from crossorigin.checking.wire import Waiting
 from crossorigin.cli.terminal import width_of
 from crossorigin.fetch.messages import HTTPRequest
 from crossorigin.transport.one_line import one_line

@@ -11,9 +11,9 @@ from crossorigin.browser.fetching import FetchMachine, Send
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.request import Request
 from crossorigin.browser.trace import Sent
-from crossorigin.cli.checking.fetches import BrowserFetch
-from crossorigin.cli.checking.wire import Wire
-from crossorigin.cli.report import Exchange
+from crossorigin.checking.fetches import BrowserFetch
+from crossorigin.checking.report import Exchange
+from crossorigin.checking.wire import Wire
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse, NetworkFailure
 from crossorigin.testing.engines import Engine
 

@@ -6,9 +6,9 @@ from typing import Any, Unpack
 
 from crossorigin.browser.initiators import PageError
 from crossorigin.browser.preflight_cache import CORSPreflightCache
-from crossorigin.cli.checking.plan import Plan
-from crossorigin.cli.inputs.described import InputError
-from crossorigin.cli.report import Exchange
+from crossorigin.checking.inputs.described import InputError
+from crossorigin.checking.plan import Plan
+from crossorigin.checking.report import Exchange
 from crossorigin.fetch.messages import HTTPRequest
 from crossorigin.fetch.origin import AnyOrigin, serialize_origin
 from crossorigin.testing.asking import Answer, Asked, Asking, ask_engines, drive, drive_awaited

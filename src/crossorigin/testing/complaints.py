@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias
 
 from crossorigin.browser.causes import Cause
-from crossorigin.cli.fixes.wording import listing
+from crossorigin.checking.fixes.wording import listing
 
 if TYPE_CHECKING:
     from crossorigin.testing.fetch_result import FetchResult

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from crossorigin.cli.fixes.wording import listing
+from crossorigin.checking.fixes.wording import listing
 
 _T = TypeVar("_T")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from crossorigin.cli.checking.browsers import BROWSERS, find_browser
-from crossorigin.cli.checking.browsers import Browser as Engine
+from crossorigin.checking.browsers import BROWSERS, find_browser
+from crossorigin.checking.browsers import Browser as Engine
 
 __all__ = ["Engine", "choose_engines"]
 

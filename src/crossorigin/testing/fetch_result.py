@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 from crossorigin.browser.filtered_response import ResponseType
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.trace import Received
-from crossorigin.cli.checking.browsers import find_browser
-from crossorigin.cli.checking.fetches import BrowserFetch
-from crossorigin.cli.checking.plan import Plan
-from crossorigin.cli.report import Exchange, Report
+from crossorigin.checking.browsers import find_browser
+from crossorigin.checking.fetches import BrowserFetch
+from crossorigin.checking.plan import Plan
+from crossorigin.checking.report import Exchange, Report
 from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.fetch.origin import serialize_origin
 from crossorigin.testing.complaints import ExpectedCause, ExpectedHeaders, blocked_complaint, readable_complaint

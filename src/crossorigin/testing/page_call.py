@@ -6,8 +6,8 @@ from typing import Any, TypeAlias, TypedDict
 
 from crossorigin.browser.initiators import TEXT_BODY_TYPE, fetch_request
 from crossorigin.browser.request import CredentialsMode, RedirectMode, Request, RequestMode
-from crossorigin.cli.inputs.described import Notes
-from crossorigin.cli.inputs.options import (
+from crossorigin.checking.inputs.described import Notes
+from crossorigin.checking.inputs.options import (
     parse_credentials_option,
     parse_method_option,
     parse_mode_option,

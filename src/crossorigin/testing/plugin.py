@@ -69,8 +69,8 @@ def _chosen(config: pytest.Config) -> Sequence[str]:
 
 def _check_engines(config: pytest.Config) -> None:
     for name in _chosen(config):
-        from crossorigin.cli.checking.browsers import BROWSERS, find_browser  # noqa: PLC0415 - 50 ms, for who chooses
-        from crossorigin.cli.inputs.described import InputError  # noqa: PLC0415 - the same
+        from crossorigin.checking.browsers import BROWSERS, find_browser  # noqa: PLC0415 - 50 ms, for who chooses
+        from crossorigin.checking.inputs.described import InputError  # noqa: PLC0415 - the same
 
         try:
             find_browser(name)

@@ -6,10 +6,10 @@ Loaded where a result is printed or fails alone: the words, the snippets and ric
 import shutil
 from typing import TYPE_CHECKING, Final
 
-from crossorigin.cli.checking.run import report_on
-from crossorigin.cli.checking.warnings.facts import Facts
+from crossorigin.checking.report import Report
+from crossorigin.checking.run import report_on
+from crossorigin.checking.warnings.facts import Facts
 from crossorigin.cli.render.text import render_text
-from crossorigin.cli.report import Report
 
 if TYPE_CHECKING:
     from crossorigin.testing.fetch_result import FetchResult

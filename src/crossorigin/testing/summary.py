@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from crossorigin.browser.filtered_response import ResponseType
 from crossorigin.browser.outcome import Outcome
-from crossorigin.cli.fixes.wording import listing
+from crossorigin.checking.fixes.wording import listing
 
 _HIDDEN = {ResponseType.OPAQUE: "opaque", ResponseType.OPAQUE_REDIRECT: "an opaque redirect"}
 

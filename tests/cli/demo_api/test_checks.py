@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crossorigin.cli.checking.options import CheckOptions
+from crossorigin.checking.options import CheckOptions
+from crossorigin.checking.report import Warning_
 from crossorigin.cli.demo_api.checks import Checked, check_routes, command_line
 from crossorigin.cli.demo_api.routes import ORIGIN, ROUTES
 from crossorigin.cli.demo_api.server import running
 from crossorigin.cli.exit_codes import exit_code
 from crossorigin.cli.group import run
-from crossorigin.cli.report import Warning_
 from tests.cli.demo_api.samples import CAUSE, checked, works
 from tests.cli.render.samples import READABLE, UNREACHABLE, verdicts
 

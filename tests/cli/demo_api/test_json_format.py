@@ -1,7 +1,7 @@
 import json
 
+from crossorigin.checking.json_format import report_json
 from crossorigin.cli.demo_api.json_format import render_json
-from crossorigin.cli.json_format import report_json
 from tests.cli.demo_api.samples import checked, works
 
 

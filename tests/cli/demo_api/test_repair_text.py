@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
+from crossorigin.checking.report import Report, Warning_
 from crossorigin.cli.demo_api.checks import Checked
 from crossorigin.cli.demo_api.repair_text import render_policy, render_repair
 from crossorigin.cli.demo_api.routes import Expected, Route
-from crossorigin.cli.report import Report, Warning_
 from tests.cli.demo_api.samples import SCREEN, checked, works
 from tests.cli.render.samples import BLOCKED, HELD_BACK, READABLE, UNREACHABLE, verdict, verdicts
 

@@ -1,8 +1,8 @@
+from crossorigin.checking.report import Exchange, Verdict
 from crossorigin.cli.demo_api.checks import check_routes
 from crossorigin.cli.demo_api.repaired import app, policy
 from crossorigin.cli.demo_api.routes import ORIGIN, ROUTES
 from crossorigin.cli.demo_api.server import running
-from crossorigin.cli.report import Exchange, Verdict
 from crossorigin.fetch.messages import HTTPResponse
 
 

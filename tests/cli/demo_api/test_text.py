@@ -1,7 +1,7 @@
 from dataclasses import replace
 
+from crossorigin.checking.report import Warning_
 from crossorigin.cli.demo_api.text import render_check, render_intro
-from crossorigin.cli.report import Warning_
 from tests.cli.demo_api.samples import SCREEN, checked, works
 from tests.cli.render.samples import BLOCKED, READABLE, UNREACHABLE
 

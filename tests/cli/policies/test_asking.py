@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from crossorigin.browser.request import CredentialsMode, Initiator, RequestMode
-from crossorigin.cli.checking.options import OptionsError
-from crossorigin.cli.inputs.described import InputError
+from crossorigin.checking.inputs.described import InputError
+from crossorigin.checking.options import OptionsError
 from crossorigin.cli.policies.asking import ExplainOptions, Question, read_question
 from crossorigin.fetch.origin import OpaqueOrigin, serialize_origin
 

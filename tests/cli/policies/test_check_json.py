@@ -10,8 +10,8 @@ from crossorigin.cli.policies.checking import CheckedPolicies
 from crossorigin.cli.policies.findings import errors_of
 from crossorigin.server.issues import PolicyError
 from crossorigin.server.table_source import policies_from_mapping
+from tests.checking.test_json_format import strict
 from tests.cli.policies.samples import TABLE, checked, finding, reviewed, warning
-from tests.cli.test_json_format import strict
 from tests.docs.policy_json_reference import schema
 from tests.server.route_inputs import files
 

@@ -8,8 +8,8 @@ from crossorigin.cli.policies.comparing import NO_POLICY
 from crossorigin.server.policy import Policy
 from crossorigin.server.routes import PolicyTable
 from crossorigin.server.widening import WideningKind
+from tests.checking.test_json_format import strict
 from tests.cli.policies.samples import POLICY, PUBLIC, TABLE, compared
-from tests.cli.test_json_format import strict
 from tests.docs.policy_json_reference import schema
 
 SCHEMA = schema("compare")

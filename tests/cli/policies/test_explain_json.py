@@ -11,8 +11,8 @@ from crossorigin.server.classify import RequestKind
 from crossorigin.server.policy import Policy
 from crossorigin.server.reasons import CheckedStep
 from crossorigin.server.routes import PolicyTable
+from tests.checking.test_json_format import strict
 from tests.cli.policies.samples import PAGE, POLICY, PUBLIC, TABLE, explained
-from tests.cli.test_json_format import strict
 from tests.docs.policy_json_reference import schema
 
 SCHEMA = schema("explain")

@@ -4,8 +4,8 @@ import sys
 import click
 import pytest
 
-from crossorigin.cli.checking.options import OptionsError
-from crossorigin.cli.inputs.described import InputError
+from crossorigin.checking.inputs.described import InputError
+from crossorigin.checking.options import OptionsError
 from crossorigin.cli.policies.reading import InvalidPolicies, read_policies, usage_errors
 from crossorigin.cli.policies.source import Source, SourceError
 from crossorigin.server.policy import Policy

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from crossorigin.cli.report import Report
+from crossorigin.checking.report import Report
 from crossorigin.fetch.messages import HTTPResponse
 from tests.cli.render.samples import BLOCKED, EVERY, PREFLIGHT, exchange, report, verdict
 

@@ -6,7 +6,7 @@ from crossorigin.browser.causes import Cause
 from crossorigin.browser.cors_check import Failure
 from crossorigin.browser.standard import PREFLIGHT_HEADER, PREFLIGHT_RESPONSE
 from crossorigin.browser.trace import Checked, PreflightCacheHit, Received, Redirected, Sent, Warned
-from crossorigin.cli.report import (
+from crossorigin.checking.report import (
     BrowserVerdict,
     Exchange,
     Fix,

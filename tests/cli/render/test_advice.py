@@ -4,12 +4,12 @@ from dataclasses import replace
 import pytest
 
 from crossorigin.browser.standard import CORS_CHECK_NO_ORIGIN
-from crossorigin.cli.fixes.registry import STACK_IDS, STACKS
-from crossorigin.cli.fixes.stacks.crossorigin import FOR
-from crossorigin.cli.fixes.stacks.stack import Stack
+from crossorigin.checking.fixes.registry import STACK_IDS, STACKS
+from crossorigin.checking.fixes.stacks.crossorigin import FOR
+from crossorigin.checking.fixes.stacks.stack import Stack
+from crossorigin.checking.report import Fault
 from crossorigin.cli.render.advice import WITH_THIS_LIBRARY, further_faults, print_cause, print_fix
 from crossorigin.cli.render.markdown import render_markdown
-from crossorigin.cli.report import Fault
 from tests.cli.render.printing import printed
 from tests.cli.render.samples import BLOCKED, READABLE, report, verdict
 

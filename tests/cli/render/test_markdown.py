@@ -4,8 +4,8 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from crossorigin.browser.standard import CORS_CHECK_NO_ORIGIN
+from crossorigin.checking.report import Fault, Report
 from crossorigin.cli.render.markdown import render_markdown
-from crossorigin.cli.report import Fault, Report
 from tests.cli.render.hostile import hostile_reports
 from tests.cli.render.samples import BLOCKED, READABLE, UNREACHABLE, report, verdict
 

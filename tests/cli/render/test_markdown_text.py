@@ -51,7 +51,7 @@ def test_prose(text: str, written: str) -> None:
 @example("    four spaces")
 @example("![a](b) <!-- --> &copy; https://a.example")
 def test_prose_is_one_paragraph_that_says_the_same(line: str) -> None:
-    from crossorigin.cli.render.escape import escape
+    from crossorigin.checking.telling.escape import escape
 
     shown = _text(f"Before {prose(line)}").removeprefix("Before ")
     assert shown.replace("`", "").split() == escape(line).replace("`", "").split()
@@ -75,7 +75,7 @@ def test_prose_begins_no_other_block(line: str) -> None:
 @example(" padded ")
 @example("  ")
 def test_code_says_the_same(line: str) -> None:
-    from crossorigin.cli.render.escape import escape
+    from crossorigin.checking.telling.escape import escape
 
     (token,) = _inline(f"{code(line)}")
     assert token.type == "code_inline"

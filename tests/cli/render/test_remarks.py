@@ -1,10 +1,10 @@
+from crossorigin.checking.report import Warning_
 from crossorigin.cli.render.remarks import (
     print_exceptions,
     print_hidden_headers,
     print_undecidable,
     print_warnings,
 )
-from crossorigin.cli.report import Warning_
 from tests.cli.render.printing import printed
 from tests.cli.render.samples import BLOCKED, READABLE, report, verdict
 

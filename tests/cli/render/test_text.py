@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from crossorigin.cli.render.escape import escape_lines
+from crossorigin.checking.report import Report
+from crossorigin.checking.telling.escape import escape_lines
 from crossorigin.cli.render.text import render_text
-from crossorigin.cli.report import Report
 from tests.cli.render.hostile import hostile_reports
 from tests.cli.render.samples import BLOCKED, HELD_BACK, READABLE, TRACE, UNREACHABLE, report, verdicts
 

@@ -1,6 +1,6 @@
 import pytest
 
-from crossorigin.cli.checking.probe import OTHER_ORIGIN
+from crossorigin.checking.probe import OTHER_ORIGIN
 from crossorigin.cli.reporting.advising import Advice, advise
 from crossorigin.cli.reporting.granting import Grant
 from crossorigin.cli.reporting.present import PresentPolicies

@@ -4,9 +4,9 @@ from pathlib import Path
 import jsonschema
 
 from crossorigin.cli.reporting.report_json import VERSION, render_report, report_json
+from tests.checking.test_json_format import strict
 from tests.cli.reporting.reports import HOSTILE, report
 from tests.cli.reporting.samples import NOON, PAGE, POLICY, POLICY_ID, counted, line
-from tests.cli.test_json_format import strict
 from tests.docs.report_json_reference import schema
 
 SCHEMA = schema()

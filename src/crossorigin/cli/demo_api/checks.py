@@ -4,9 +4,9 @@ import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from crossorigin.cli.checking.command import check
-from crossorigin.cli.checking.options import CheckOptions
-from crossorigin.cli.report import BrowserVerdict, Report
+from crossorigin.checking.options import CheckOptions
+from crossorigin.checking.report import BrowserVerdict, Report
+from crossorigin.cli.check_run import check
 
 from .routes import Expected, Route
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from crossorigin.cli.json_format import report_json
+from crossorigin.checking.json_format import report_json
 
 from .checks import Checked
 

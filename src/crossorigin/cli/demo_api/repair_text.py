@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from crossorigin.cli.fixes.wording import listing
+from crossorigin.checking.fixes.wording import listing
+from crossorigin.checking.report import Report, Verdict
 from crossorigin.cli.render.encode import encodable
 from crossorigin.cli.render.page import BAD, DOUBTFUL, GOOD, INDENT, QUIET, Page
-from crossorigin.cli.report import Report, Verdict
 
 from .checks import Checked
 from .screen import Screen

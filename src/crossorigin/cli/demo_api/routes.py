@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from crossorigin.cli.checking.options import CheckOptions
+from crossorigin.checking.options import CheckOptions
 from crossorigin.fetch.messages import HeaderList
 
 ORIGIN: Final = "http://localhost:3000"

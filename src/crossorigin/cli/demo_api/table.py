@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from crossorigin.cli.fixes.wording import listing
+from crossorigin.checking.fixes.wording import listing
 from crossorigin.cli.render.encode import encodable
 from crossorigin.cli.render.page import BAD, GOOD, INDENT, QUIET, Page
 

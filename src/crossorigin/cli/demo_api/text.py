@@ -1,10 +1,10 @@
 """The checks of the demo on a terminal: each in a few lines."""
 
+from crossorigin.checking.report import Report, Verdict
+from crossorigin.checking.telling.headline import MARKS, headline
 from crossorigin.cli.render.encode import encodable
-from crossorigin.cli.render.headline import MARKS, headline
 from crossorigin.cli.render.page import BAD, GOOD, INDENT, QUIET, STRONG, Page
 from crossorigin.cli.render.remarks import hidden_headers
-from crossorigin.cli.report import Report, Verdict
 
 from .checks import Checked
 from .routes import ORIGIN

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import click
 
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.applications import find_application
 from crossorigin.cli.doctoring.examined import examine_application
 from crossorigin.cli.doctoring.json_format import render_examined
 from crossorigin.cli.doctoring.text import print_examined
 from crossorigin.cli.policies.output import write_found
-from crossorigin.cli.render.escape import escape
 from crossorigin.doctor.replay import HOST
 from crossorigin.doctor.stack import UnknownStack
 from crossorigin.fetch.origin import InvalidOrigin, parse_origin

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.doctoring.examined import Examined
 from crossorigin.cli.policies.words import counted
-from crossorigin.cli.render.escape import escape
 from crossorigin.cli.render.page import BAD, DOUBTFUL, GOOD, QUIET, STRONG, Page
 from crossorigin.doctor.finding import Finding, Severity
 from crossorigin.doctor.layer import Role

@@ -5,11 +5,11 @@ from functools import partial
 
 import click
 
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.applications import find_application
 from crossorigin.cli.migrating.json_format import render_migration
 from crossorigin.cli.migrating.text import print_migration
 from crossorigin.cli.policies.output import write_found
-from crossorigin.cli.render.escape import escape
 from crossorigin.cli.terminal import write
 from crossorigin.migrate.moving import migrate
 from crossorigin.migrate.old import NothingToMove

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.policies.check_text import print_findings
 from crossorigin.cli.policies.findings import warnings_of
 from crossorigin.cli.policies.words import counted
-from crossorigin.cli.render.escape import escape
 from crossorigin.cli.render.page import BAD, DOUBTFUL, GOOD, QUIET, STRONG, Page
 from crossorigin.migrate.migration import Beyond, Migration, NeverMatched, Undecided
 from crossorigin.migrate.python_text import python_of

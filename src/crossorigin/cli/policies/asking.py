@@ -7,14 +7,14 @@ from urllib.parse import unquote
 from crossorigin.browser.elements import websocket_request
 from crossorigin.browser.initiators import PageError, fetch_request, xml_http_request
 from crossorigin.browser.request import CredentialsMode, Request
-from crossorigin.cli.checking.options import OptionsError
-from crossorigin.cli.inputs.described import InputError, Notes, shown
-from crossorigin.cli.inputs.options import (
+from crossorigin.checking.inputs.described import InputError, Notes, shown
+from crossorigin.checking.inputs.options import (
     parse_credentials_option,
     parse_header_option,
     parse_method_option,
     parse_origin_option,
 )
+from crossorigin.checking.options import OptionsError
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.origin import AnyOrigin, parse_origin
 from crossorigin.fetch.url import URL, parse_url

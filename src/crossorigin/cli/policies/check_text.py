@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from crossorigin.cli.fixes.wording import upper_first
+from crossorigin.checking.fixes.wording import upper_first
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.policies.checking import CheckedPolicies
 from crossorigin.cli.policies.findings import Finding
 from crossorigin.cli.policies.words import counted, summary
-from crossorigin.cli.render.escape import escape
 from crossorigin.cli.render.page import BAD, DOUBTFUL, GOOD, QUIET, STRONG, Page
 from crossorigin.server.issues import Severity
 

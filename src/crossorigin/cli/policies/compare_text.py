@@ -1,8 +1,8 @@
 """What `cors policy compare` prints for a person."""
 
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.policies.comparing import Compared, Wider
 from crossorigin.cli.policies.words import counted, written_route
-from crossorigin.cli.render.escape import escape
 from crossorigin.cli.render.page import BAD, GOOD, QUIET, STRONG, Page
 from crossorigin.server.policy import Policy
 

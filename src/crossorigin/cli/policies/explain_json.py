@@ -3,12 +3,12 @@
 import json
 from typing import Any, Final
 
-from crossorigin.cli.json_format import report_json
+from crossorigin.checking.json_format import report_json
+from crossorigin.checking.secrets import is_secret_header
 from crossorigin.cli.policies.answering import Answer
 from crossorigin.cli.policies.explain_words import NO_CORS, headline, refusal
 from crossorigin.cli.policies.explaining import Explained
 from crossorigin.cli.policies.steps import steps_of
-from crossorigin.cli.secrets import is_secret_header
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.server.explain import Explanation
 

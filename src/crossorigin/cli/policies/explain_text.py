@@ -2,13 +2,13 @@
 
 from typing import Final
 
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.policies.answering import Answer
 from crossorigin.cli.policies.explain_words import NO_CORS, headline, is_websocket, refusal, route_words
 from crossorigin.cli.policies.explaining import Explained
 from crossorigin.cli.policies.steps import StepOutcome, steps_of
 from crossorigin.cli.render.asked import asked_how
 from crossorigin.cli.render.checks import print_checks
-from crossorigin.cli.render.escape import escape
 from crossorigin.cli.render.headers import sort_out
 from crossorigin.cli.render.page import BAD, GOOD, QUIET, STRONG, Page
 from crossorigin.cli.render.table import print_browsers

@@ -3,13 +3,13 @@
 from typing import Final
 
 from crossorigin.browser.request import Initiator
-from crossorigin.cli.fixes.wording import upper_first
+from crossorigin.checking.fixes.wording import upper_first
+from crossorigin.checking.telling.clauses import clause
+from crossorigin.checking.telling.escape import escape
+from crossorigin.checking.telling.headline import browser_names
 from crossorigin.cli.policies.answering import Answer
 from crossorigin.cli.policies.explaining import Explained
 from crossorigin.cli.policies.words import written_route
-from crossorigin.cli.render.clauses import clause
-from crossorigin.cli.render.escape import escape
-from crossorigin.cli.render.headline import browser_names
 from crossorigin.server.policy import Policy
 
 NO_CORS: Final = "There is no CORS here: the application answers alone, and nothing is added to its response."

@@ -6,11 +6,11 @@ from typing import Final
 from crossorigin.browser.fetching import FetchMachine, Send
 from crossorigin.browser.profiles import SPEC
 from crossorigin.browser.request import Request, RequestMode
-from crossorigin.cli.checking.plan import Plan
-from crossorigin.cli.checking.run import run_check
+from crossorigin.checking.plan import Plan
+from crossorigin.checking.report import Report
+from crossorigin.checking.run import run_check
 from crossorigin.cli.policies.answering import Answer, PolicyServer, grant_all
 from crossorigin.cli.policies.asking import Question
-from crossorigin.cli.report import Report
 from crossorigin.fetch.messages import HTTPRequest
 from crossorigin.server.policy import Policy
 from crossorigin.server.routes import PolicyTable

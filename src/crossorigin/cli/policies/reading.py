@@ -6,14 +6,14 @@ from typing import Final
 
 import click
 
-from crossorigin.cli.checking.options import OptionsError
+from crossorigin.checking.inputs.described import InputError
+from crossorigin.checking.options import OptionsError
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.exit_codes import ExitCode
-from crossorigin.cli.inputs.described import InputError
 from crossorigin.cli.policies.findings import Finding, errors_of
 from crossorigin.cli.policies.loading import load
 from crossorigin.cli.policies.source import Source, SourceError
 from crossorigin.cli.policies.words import counted
-from crossorigin.cli.render.escape import escape
 from crossorigin.server.issues import PolicyError
 from crossorigin.server.policy import Policy
 from crossorigin.server.routes import PolicyTable

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from crossorigin.cli.fixes.causes import SERVER_CAUSES
-from crossorigin.cli.fixes.wording import upper_first
-from crossorigin.cli.report import Fix, GuessedStack, Report
+from crossorigin.checking.fixes.causes import SERVER_CAUSES
+from crossorigin.checking.fixes.wording import upper_first
+from crossorigin.checking.report import Fix, GuessedStack, Report
+from crossorigin.checking.telling.clauses import cause_clause, clause
 from crossorigin.fetch.steps import Step
 
-from .clauses import cause_clause, clause
 from .page import DOUBTFUL, QUIET, STRONG, Page
 
 BEHIND: Final = "Behind that, what would block next:"

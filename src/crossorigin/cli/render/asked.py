@@ -1,8 +1,7 @@
 """What the page asks for, as sentences: the question that the first line answers."""
 
-from crossorigin.cli.report import Report
-
-from .escape import escape
+from crossorigin.checking.report import Report
+from crossorigin.checking.telling.escape import escape
 
 _USUAL = {"mode": "cors", "credentials": "same-origin", "redirect": "follow"}
 

@@ -1,9 +1,9 @@
 """Every check that each browser made, in order: what `--verbose` adds."""
 
 from crossorigin.browser.trace import Checked, Event, PreflightCacheHit, Redirected, Warned
-from crossorigin.cli.report import BrowserVerdict, Report
+from crossorigin.checking.report import BrowserVerdict, Report
+from crossorigin.checking.telling.escape import LONGEST_VALUE, escape
 
-from .escape import LONGEST_VALUE, escape
 from .page import BAD, DOUBTFUL, GOOD, QUIET, Page
 
 

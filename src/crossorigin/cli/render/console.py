@@ -1,6 +1,6 @@
 """What the consoles of the browsers say, line by line, unbroken: a person compares them with what is on the screen."""
 
-from crossorigin.cli.report import Report
+from crossorigin.checking.report import Report
 
 from .page import Page
 

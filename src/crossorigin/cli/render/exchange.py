@@ -1,16 +1,16 @@
 """The exchange as it went, request and response, with the headers of the CORS protocol set off."""
 
-from crossorigin.cli.report import Exchange, Report
+from crossorigin.checking.report import Exchange, Report
+from crossorigin.checking.telling.blame import STATUS, blamed
+from crossorigin.checking.telling.escape import escape
+from crossorigin.checking.telling.titles import exchange_title, not_sent, shown_exchanges
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HeaderList, NetworkFailure
 from crossorigin.fetch.statuses import is_ok_status
 from crossorigin.fetch.syntax import ascii_lower
 
-from .blame import STATUS, blamed
-from .escape import escape
 from .headers import sort_out
 from .page import BAD, DOUBTFUL, GOOD, QUIET, STRONG, Page
-from .titles import exchange_title, not_sent, shown_exchanges
 
 
 def print_exchange(page: Page, report: Report, *, verbose: bool) -> None:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from crossorigin.cli.secrets import is_secret_header
+from crossorigin.checking.secrets import is_secret_header
+from crossorigin.checking.telling.blame import CORP
 from crossorigin.fetch.header_names import LOCATION, ORIGIN, VARY
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.syntax import ascii_lower
-
-from .blame import CORP
 
 MOST_SHOWN: Final = 40
 """Headers of one kind in one message; a server can send hundreds."""

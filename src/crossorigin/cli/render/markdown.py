@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from crossorigin.cli.report import BrowserVerdict, Fix, Report
+from crossorigin.checking.report import BrowserVerdict, Fix, Report
+from crossorigin.checking.telling.escape import escape_lines
+from crossorigin.checking.telling.headline import MARKS, headline
 
 from . import marks
 from .advice import BEHIND, ONE_IS_ENOUGH, failed_steps, further_faults
 from .asked import asked, asked_how
-from .escape import escape_lines
 from .exchange import print_messages
-from .headline import MARKS, headline
 from .markdown_text import code, fence, prose, table
 from .page import Page
 from .remarks import hidden_headers

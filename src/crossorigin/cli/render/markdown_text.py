@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from .escape import escape
+from crossorigin.checking.telling.escape import escape
 
 _CODE: Final = re.compile(r"(`[^`]+`)")
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]~$]")

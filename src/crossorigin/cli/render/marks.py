@@ -1,6 +1,6 @@
 """What one browser does, in a few words with a mark: never a colour alone."""
 
-from crossorigin.cli.report import BrowserVerdict
+from crossorigin.checking.report import BrowserVerdict
 
 from .page import BAD, DOUBTFUL, GOOD, QUIET
 

@@ -11,7 +11,7 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from .escape import LONGEST_VALUE, escape, escape_lines
+from crossorigin.checking.telling.escape import LONGEST_VALUE, escape, escape_lines
 
 INDENT: Final = 2
 """Of everything that stands beneath a heading."""

@@ -1,9 +1,9 @@
 """What is no verdict: warnings, what headers cannot decide, what the application raised, what the page cannot see."""
 
-from crossorigin.cli.fixes.wording import listing
-from crossorigin.cli.report import Report, Warning_
+from crossorigin.checking.fixes.wording import listing
+from crossorigin.checking.report import Report, Warning_
+from crossorigin.checking.telling.escape import escape
 
-from .escape import escape
 from .page import DOUBTFUL, QUIET, Page
 
 _LINES_OF_TRACEBACK = 12

@@ -1,6 +1,6 @@
 """The table of browsers; on a narrow screen, a block for each."""
 
-from crossorigin.cli.report import BrowserVerdict, Report
+from crossorigin.checking.report import BrowserVerdict, Report
 
 from . import marks
 from .page import INDENT, QUIET, Page

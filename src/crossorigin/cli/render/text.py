@@ -1,6 +1,7 @@
 """A report for a terminal: the answer first, then how it came about, then what to do."""
 
-from crossorigin.cli.report import Report, Verdict
+from crossorigin.checking.report import Report, Verdict
+from crossorigin.checking.telling.headline import MARKS, headline
 
 from .advice import print_cause, print_fix
 from .asked import asked, asked_how
@@ -8,7 +9,6 @@ from .checks import print_checks
 from .console import print_console
 from .encode import encodable
 from .exchange import print_exchange
-from .headline import MARKS, headline
 from .page import BAD, DOUBTFUL, GOOD, QUIET, STRONG, Page
 from .remarks import print_exceptions, print_hidden_headers, print_undecidable, print_warnings
 from .table import print_browsers

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from crossorigin.cli.checking.probe import OTHER_ORIGIN
+from crossorigin.checking.probe import OTHER_ORIGIN
 from crossorigin.cli.policies.words import counted
 from crossorigin.cli.reporting.causes import is_looked_up, remarks_on
 from crossorigin.cli.reporting.granting import Grant, grant_of

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.policies.words import counted as numbered
-from crossorigin.cli.render.escape import escape
 from crossorigin.cli.render.page import BAD, DOUBTFUL, GOOD, QUIET, STRONG, Page
 from crossorigin.cli.reporting.advising import Advice
 from crossorigin.cli.reporting.logs import MAX_LINE

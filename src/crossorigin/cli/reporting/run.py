@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import click
 
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.policies.output import write_found
 from crossorigin.cli.policies.reading import read_policies, usage_errors
 from crossorigin.cli.policies.source import STANDARD_INPUT, Source, SourceError
-from crossorigin.cli.render.escape import escape
 from crossorigin.cli.reporting.advising import advise
 from crossorigin.cli.reporting.present import PresentPolicies
 from crossorigin.cli.reporting.reading import count_refusals

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.policies.source import SourceError
 from crossorigin.cli.policies.words import counted
-from crossorigin.cli.render.escape import escape
 from crossorigin.cli.stores.opening import opened
 from crossorigin.cli.stores.origins_file import read_origins_file
 from crossorigin.cli.stores.output import done, write_page

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from crossorigin.cli.render.escape import escape
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.stores.opening import opened
 from crossorigin.cli.stores.written_entry import WrittenEntry, faults_of
 from crossorigin.cli.terminal import write

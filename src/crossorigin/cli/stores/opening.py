@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 import click
 
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.exit_codes import ExitCode
-from crossorigin.cli.render.escape import escape
 from crossorigin.cli.terminal import write
 from crossorigin.origins.stores.administered import AdministeredStore
 from crossorigin.origins.stores.errors import StoreError, StoreMissingError, StoreUnreachableError

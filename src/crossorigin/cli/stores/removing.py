@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crossorigin.cli.fixes.wording import upper_first
+from crossorigin.checking.fixes.wording import upper_first
 from crossorigin.cli.policies.words import counted
 from crossorigin.cli.render.page import Page
 from crossorigin.cli.stores.opening import opened

@@ -6,9 +6,9 @@ from typing import Final
 
 import click
 
+from crossorigin.checking.telling.escape import escape
 from crossorigin.cli.policies.findings import Finding, errors_of
 from crossorigin.cli.policies.words import counted
-from crossorigin.cli.render.escape import escape
 from crossorigin.server.issues import IssueCode, PolicyError
 from crossorigin.server.origin_entry import check_entry
 

@@ -1,0 +1,1 @@
+"""`cors serve`: the page where people test CORS by looking."""

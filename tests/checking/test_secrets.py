@@ -1,0 +1,13 @@
+import pytest
+
+from crossorigin.checking.secrets import is_secret_header
+
+
+@pytest.mark.parametrize("name", ["Authorization", "cookie", "Set-Cookie", "X-API-Key", "x-csrf-token", "Session-Id"])
+def test_a_secret(name: str) -> None:
+    assert is_secret_header(name)
+
+
+@pytest.mark.parametrize("name", ["content-type", "Origin", "Access-Control-Allow-Credentials", "x-request-id"])
+def test_no_secret(name: str) -> None:
+    assert not is_secret_header(name)
