@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import trustme
 
-from tests.cli.fixes.stacks.programs import folder, reserved_port
+from tests.checking.fixes.stacks.programs import folder, reserved_port
 from tests.conformance.adapters import Adapter
 from tests.conformance.applications.process import CONTROL, LAYER
 

@@ -16,7 +16,7 @@ from typing import Final
 import pytest
 
 from crossorigin.fetch.messages import HeaderList
-from tests.cli.fixes.stacks.programs import reserved_port
+from tests.checking.fixes.stacks.programs import reserved_port
 from tests.conformance.http1 import ask
 from tests.conformance.reply import Reply
 from tests.origins.stores.servers import PostgreSQLServer

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from tests.cli.fixes.stacks.programs import reserved_port
+from tests.checking.fixes.stacks.programs import reserved_port
 from tests.conformance.http1 import ask
 from tests.examples.customer_origins_site import (
     DASHBOARD,
