@@ -1,0 +1,51 @@
+/** What is nobody else's business. The same rules as crossorigin.web.redaction, which a test holds this against. */
+
+const HEADER = /authorization|cookie|credential|passw|secret|session|token|api-?key|auth-?key/i;
+const NAME =
+  /(?:^|[\W_])(?:key|auth|code|pass|pwd|pin|otp|jwt|sas|sig|signature|hmac|ticket|assertion)(?:[\W_]|$)|api_key/i;
+// An authentication scheme before it, or the start of a JSON Web Token.
+const VALUE = /^\s*(?:(?:basic|bearer|digest|dpop|negotiate|token)\s|eyJ)/i;
+
+/**
+ * Whether the value of what is called `name`, a header or a parameter of a query, is to be left out.
+ * @param {string} name
+ * @param {string} value
+ */
+export function isSecret(name, value) {
+  return (HEADER.test(name) && !/^access-control-/i.test(name)) || NAME.test(name) || VALUE.test(value);
+}
+
+/**
+ * `url` without user name, password, fragment, and the values of secrets in its query.
+ * @param {string} url
+ */
+export function withoutSecrets(url) {
+  const [before, query] = splitOnce(url.replace(/#.*$/s, "").replace(/^(\s*[a-z][a-z0-9+.-]*:\/\/)[^/?#\\]*@/i, "$1"), "?");
+  return query === null ? before : `${before}?${query.split("&").map(withoutSecret).join("&")}`;
+}
+
+/** @param {string} pair */
+function withoutSecret(pair) {
+  const [name, value] = splitOnce(pair, "=");
+  return value !== null && isSecret(decoded(name), decoded(value)) ? `${name}=` : pair;
+}
+
+/** @param {string} text */
+function decoded(text) {
+  const spaced = text.replaceAll("+", " ");
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} separator
+ * @returns {[string, string | null]}
+ */
+function splitOnce(text, separator) {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
+}
