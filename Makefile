@@ -4,6 +4,14 @@
 PYTHON ?= python3.13 python3.12 python3.11 python3
 # Where the measured browsers' verdicts lie, for `make truth`; empty: where tests/truth looks by itself.
 TRUTH ?=
+# For `make record` and `make fuzz`: the cases to record and the folder to make; the seed, how many cases, and the folder
+# for what disagrees. ENGINES names some of "chromium firefox webkit"; empty: all.
+CASES ?=
+OUT ?=
+SEED ?= 1
+COUNT ?= 1000
+KEEP ?=
+ENGINES ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +21,7 @@ INSTALL_EDITABLE = $(INSTALL) hatchling editables && $(INSTALL) --no-build-isola
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint suite truth agreement bench clean
+.PHONY: help demo test lint suite truth record fuzz moved agreement bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s  %s\n", $$1, $$2 }' Makefile
@@ -29,13 +37,22 @@ lint: $(VENV)/.installed-dev ## style, formatting, types and the direction of im
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-# One run of the tests that notes which test module ran which line, then the check that each module's own one ran all.
+# Two runs at the same time, one of which notes which test module ran which line; then the check that each module's own one ran all.
 suite: $(VENV)/.installed-dev
-	$(BIN)/python -m coverage run -m pytest -p tests.twin_contexts
-	$(BIN)/python -m tests.twins
+	$(BIN)/python -m tests.suite
 
 truth: $(VENV)/.installed-dev ## compare with what real browsers did: make truth TRUTH=folder
 	$(BIN)/python -m tests.truth $(TRUTH)
+
+record: $(VENV)/.installed-dev ## record real browsers: make record CASES=file OUT=folder
+	@test -n '$(CASES)' -a -n '$(OUT)' || { echo 'Say what to record, and where to: make record CASES=file OUT=folder' >&2; exit 2; }
+	$(BIN)/python -m tests.browsers.record '$(CASES)' '$(OUT)' $(ENGINES:%=--engine %)
+
+fuzz: $(VENV)/.installed-dev ## new cases in real browsers and in the model: make fuzz SEED=1 COUNT=1000 KEEP=folder
+	$(BIN)/python -m tests.browsers.fuzz --seed $(SEED) --count $(COUNT) $(ENGINES:%=--engine %) $(if $(KEEP),--keep '$(KEEP)')
+
+moved: $(VENV)/.installed-dev ## which rule moved between the recorded browsers and the installed ones
+	$(BIN)/python -m tests.browsers.moved $(ENGINES:%=--engine %)
 
 agreement: $(VENV)/.installed-dev ## hold the two halves against each other, a million requests
 	CORS_AGREEMENT=1000000 $(BIN)/python -m pytest tests/agreement -o faulthandler_timeout=0

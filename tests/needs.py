@@ -4,17 +4,30 @@ Where the program is missing, the test is left out of the run, and a line at its
 on a machine that has Python, git and make alone. With CORS_REQUIRE_ALL in the environment, as CI has it, it fails.
 """
 
+import itertools
 import os
 import shlex
 import shutil
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 REQUIRE_ALL: Final = "CORS_REQUIRE_ALL"
-_PACKAGES: Final = {"apache2": "apache2-bin", "initdb": "postgresql", "node": "nodejs", "postgres": "postgresql"}
+_PACKAGES: Final = {
+    "MiniBrowser": "libwebkit2gtk-4.1-0",
+    "Xvfb": "xvfb",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "apache2": "apache2-bin",
+    "bwrap": "bubblewrap",
+    "certutil": "libnss3-tools",
+    "chromedriver": "chromium-driver",
+    "initdb": "postgresql",
+    "node": "nodejs",
+    "postgres": "postgresql",
+}
 """The Debian packages of programs that are not called as their package is."""
 _LEFT_OUT: Final = pytest.StashKey[tuple[pytest.Item, ...]]()
 
@@ -33,13 +46,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if programs := missing(item):
-        pytest.fail(f"{_are_missing(programs)}, and {REQUIRE_ALL} is set", pytrace=False)
+        pytest.fail(f"{are_missing(programs)}, and {REQUIRE_ALL} is set", pytrace=False)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if left_out := config.stash.get(_LEFT_OUT, ()):
         programs = {program for item in left_out for program in missing(item)}
-        terminalreporter.write_line(f"Tests left out: {len(left_out)}. {_are_missing(programs)}.", yellow=True)
+        terminalreporter.write_line(f"Tests left out: {len(left_out)}. {are_missing(programs)}.", yellow=True)
 
 
 def missing(item: pytest.Item) -> tuple[str, ...]:
@@ -50,15 +63,23 @@ def missing(item: pytest.Item) -> tuple[str, ...]:
 
 def find_program(name: str) -> str | None:
     """Where the program is."""
-    # Debian keeps servers out of the path of ordinary users, and PostgreSQL's programs out of everybody's.
-    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    return shutil.which(name, path=os.pathsep.join((os.environ["PATH"], "/usr/sbin", *map(str, versions))))
+    return shutil.which(name, path=os.pathsep.join((os.environ["PATH"], "/usr/sbin", *_library_folders())))
+
+
+@cache
+def _library_folders() -> tuple[str, ...]:
+    # Debian keeps servers out of the path of ordinary users, PostgreSQL's programs and WebKit's out of everybody's.
+    # Kept, as to look takes 2 ms, and each of some thousand tests asks (measured).
+    libraries = Path("/usr/lib")
+    versions = (sorted(libraries.glob(where), reverse=True) for where in ("postgresql/*/bin", "*/webkit2gtk-4.*"))
+    return tuple(map(str, itertools.chain.from_iterable(versions)))
 
 
 def _is_here(name: str) -> bool:
     return find_program(name) is not None
 
 
-def _are_missing(programs: Iterable[str]) -> str:
+def are_missing(programs: Iterable[str]) -> str:
+    """A sentence that names *programs* and the packages that have them."""
     packages = sorted({_PACKAGES.get(name, name) for name in programs})
     return f"Not installed: {', '.join(sorted(programs))} (Debian: apt-get install {shlex.join(packages)})"
