@@ -62,6 +62,13 @@ def test_all_that_can_be_typed() -> None:
     assert notes == ()
 
 
+@pytest.mark.parametrize(("text", "sent"), [("@/etc/hosts", b"@/etc/hosts"), ("é\ud800", "é?".encode()), ("", b"")])
+def test_a_body_is_taken_as_it_stands(text: str, sent: bytes) -> None:
+    request, _ = call(body=text, data="of the command line")
+    assert (request.method, request.body) == ("POST", sent)
+    assert request.headers == (("Content-Type", "text/plain;charset=UTF-8"),)
+
+
 def test_data_makes_it_a_post() -> None:
     assert call(data="a=b")[0].method == "POST"
 

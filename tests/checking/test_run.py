@@ -2,7 +2,7 @@ from contextlib import nullcontext
 
 from crossorigin.browser.request import RedirectMode
 from crossorigin.checking.browsers import BROWSERS
-from crossorigin.checking.report import Verdict
+from crossorigin.checking.report import Exchange, Verdict
 from crossorigin.checking.run import run_check
 from crossorigin.fetch.messages import HTTPRequest
 from crossorigin.transport.mock import MockTransport
@@ -143,3 +143,24 @@ def test_nothing_asked_is_no_pass() -> None:
     report = check(responds(), page_request(method="POST"))
     assert (report.verdict, report.exchange) == (Verdict.NOT_ASKED, ())
     assert verdict(report, "safari").notes == check(responds()).browsers[2].notes != ()
+
+
+class Heard:
+    def __init__(self) -> None:
+        self.exchanges: list[Exchange] = []
+        self.asked: list[HTTPRequest] = []
+
+    def asking(self, request: HTTPRequest, *, preflight: bool, browsers: tuple[str, ...]) -> None:
+        assert browsers or not preflight
+        self.asked.append(request)
+
+    def answered(self, exchange: Exchange) -> None:
+        self.exchanges.append(exchange)
+
+
+def test_a_watcher_is_told_of_every_exchange_as_it_comes() -> None:
+    heard = Heard()
+    report = run_check(plan(page_request()), MockTransport(responds(ALLOW_PAGE)), watcher=heard)
+    assert [exchange.request for exchange in report.exchange] == heard.asked
+    assert [exchange.response for exchange in report.exchange] == [exchange.response for exchange in heard.exchanges]
+    assert [exchange.probe for exchange in heard.exchanges] == [False, True]

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from crossorigin.checking.wire import Wire
+from crossorigin.checking.report import Exchange
+from crossorigin.checking.wire import NOBODY, Wire
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.transport.mock import MockTransport
 
@@ -58,3 +59,30 @@ def test_waiting_surrounds_each_request_on_the_wire() -> None:
     ask(wire, "chromium", GET)
     ask(wire, "firefox", GET)
     assert waited == ["GET", "done"]
+
+
+class Log:
+    def __init__(self) -> None:
+        self.told: list[object] = []
+
+    def asking(self, request: HTTPRequest, *, preflight: bool, browsers: tuple[str, ...]) -> None:
+        self.told.append((request.method, preflight, browsers))
+
+    def answered(self, exchange: Exchange) -> None:
+        self.told.append(exchange)
+
+
+def test_a_watcher_hears_of_each_request_on_the_wire_and_of_its_answer() -> None:
+    log = Log()
+    wire = Wire(counting(), watcher=log)
+    ask(wire, "chromium", GET)
+    first = wire.exchanges[0]
+    ask(wire, "firefox", GET)
+    probe = wire.probe(OTHER, first)
+    assert log.told == [("GET", False, ("chromium",)), first, ("GET", False, ()), probe]
+
+
+def test_nobody_hears_anything() -> None:
+    wire = Wire(counting())
+    assert wire.watcher is NOBODY
+    ask(wire, "chromium", GET)

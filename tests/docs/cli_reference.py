@@ -31,6 +31,7 @@ _BOTTOM: Final = """\
 | `policy compare` | NEW allows nothing that OLD does not. | It does. |
 | `policy explain` | The page may read the response in every browser. | In some it may not. |
 | `report` | The log was read, whoever was refused. | |
+| `serve` | Ctrl-C ended it. | |
 
 Of every command:
 

@@ -7,6 +7,7 @@ import pytest
 from crossorigin.transport import backend
 from crossorigin.transport.backend import Backend, NoConnectionError
 from crossorigin.transport.deadline import Deadline
+from crossorigin.transport.private_addresses import PrivateAddressError
 from crossorigin.transport.resolve_rule import ResolveRule
 from tests.transport.raw_server import Connection, RawServer
 
@@ -155,3 +156,24 @@ def test_what_is_left_open_is_closed_with_the_backend(server_context: ssl.SSLCon
 
         assert [stream.get_extra_info("socket").fileno() for stream in (plain, encrypted)] == [-1, -1]
         connections.close()
+
+
+def test_a_host_that_nobody_typed_is_connected_to_at_public_addresses_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([("127.0.0.1",), ("127.0.0.1",)])
+    monkeypatch.setattr(backend, "lookup", lambda *_args, **_options: next(answers))
+    with RawServer(echo) as server:
+        guarded = Backend((), Deadline(5, wait=5), frozenset({"typed.example"}))
+        stream = guarded.connect_tcp("typed.example", server.port, 5)
+        stream.write(b"x", 5)
+        assert stream.read(1, 5) == b"x"
+        stream.close()
+        with pytest.raises(NoConnectionError) as caught:
+            guarded.connect_tcp("other.example", server.port, 5)
+    assert isinstance(caught.value.cause, PrivateAddressError)
+    assert server.connections == 1
+
+
+def test_an_address_given_by_hand_was_typed() -> None:
+    with RawServer(echo) as server:
+        rule = ResolveRule(host="api.example", port=server.port, address="127.0.0.1")
+        Backend((rule,), Deadline(5, wait=5), frozenset()).connect_tcp("api.example", server.port, 5).close()

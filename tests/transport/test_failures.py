@@ -14,6 +14,7 @@ from crossorigin.transport.deadline import Deadline
 from crossorigin.transport.errors import RequestError
 from crossorigin.transport.failures import bad_header_failure, network_failure
 from crossorigin.transport.options import Timeouts
+from crossorigin.transport.private_addresses import PrivateAddressError
 from crossorigin.transport.progress import Progress
 from crossorigin.transport.proxies import parse_proxy
 from crossorigin.transport.target import parse_target
@@ -287,3 +288,10 @@ def test_a_header_that_no_browser_takes(name: str, value: str) -> None:
 
 def test_good_headers() -> None:
     assert bad_header_failure(HTTPResponse(status=200, headers=(("A", "\xff"),)), attempt()) is None
+
+
+def test_an_address_that_nobody_typed() -> None:
+    exc = no_connection(PrivateAddressError("intranet.example", ("10.0.0.1",)))
+    kind, message = told(exc, attempt())
+    assert kind is NetworkFailureKind.UNREACHABLE
+    assert message.startswith("a redirect to this machine or a private network, which nobody typed, was not followed")

@@ -340,3 +340,33 @@ def test_closing_twice_is_no_mistake() -> None:
     transport = LiveTransport()
     transport.close()
     transport.close()
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "localhost", "a.localhost", "2130706433", "0x7f.1", "0177.0.0.1", "[::1]", "[::ffff:127.0.0.1]"],
+)
+def test_a_host_that_nobody_typed_is_not_reached_on_this_machine(host: str) -> None:
+    options = LiveOptions(private_hosts=frozenset({"typed.example"}))
+    with RawServer(answering(ok())) as server, LiveTransport(options) as transport:
+        outcome = transport.send(get(server.url(host=host)))
+    assert isinstance(outcome, NetworkFailure)
+    assert "which nobody typed" in outcome.message
+    assert server.connections == 0
+
+
+def test_one_that_was_typed_is() -> None:
+    options = LiveOptions(private_hosts=frozenset({"127.0.0.1"}))
+    with RawServer(answering(ok())) as server, LiveTransport(options) as transport:
+        assert isinstance(transport.send(get(server.url(host="2130706433"))), HTTPResponse)
+
+
+def test_by_a_proxy_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = LiveOptions(private_hosts=frozenset({"typed.example"}))
+    with RawServer(answering(ok())) as proxy, LiveTransport(options) as transport:
+        monkeypatch.setenv("http_proxy", proxy.url())
+        monkeypatch.setenv("no_proxy", "")
+        outcome = transport.send(get("http://10.0.0.1/"))
+        assert isinstance(outcome, NetworkFailure)
+        assert proxy.connections == 0
+        assert isinstance(transport.send(get("http://typed.example/")), HTTPResponse)

@@ -59,3 +59,7 @@ def test_a_user_name_has_no_colon() -> None:
 
 def test_a_password_is_not_shown() -> None:
     assert "secret" not in repr(BasicAuth(origin="https://a.example", username="ann", password="secret"))
+
+
+def test_every_host_may_be_private_unless_some_are_named() -> None:
+    assert LiveOptions().private_hosts is None

@@ -7,7 +7,7 @@ import httpcore
 import pytest
 
 from crossorigin.transport import pools as pools_module
-from crossorigin.transport.backend import Backend
+from crossorigin.transport.backend import Backend, NoConnectionError
 from crossorigin.transport.deadline import Deadline
 from crossorigin.transport.errors import OptionError
 from crossorigin.transport.options import LiveOptions
@@ -92,3 +92,14 @@ print(*(name in sys.modules for name in ("asyncio", "trio", "urllib.request", "h
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert run.stdout.split() == ["False"] * 5
+
+
+def test_a_proxy_may_be_anywhere() -> None:
+    guarded, free = Backend((), Deadline(5, wait=5), frozenset()), Backend((), Deadline(5, wait=5))
+    ways = Pools(LiveOptions(), guarded, to_proxies=free)
+    with RawServer(answering(ok())) as server:
+        proxy = parse_proxy(f"127.0.0.1:{server.port}", "")
+        assert ways.pool("http", proxy).request("GET", "http://api.example/").status == 200
+        with pytest.raises(NoConnectionError):
+            ways.pool("http", None).request("GET", server.url())
+        ways.close()

@@ -32,7 +32,7 @@ def report_json(report: Report) -> dict[str, Any]:
             ],
         },
         "browsers": {browser.id: _browser(browser) for browser in report.browsers},
-        "exchange": [_exchange(exchange) for exchange in report.exchange],
+        "exchange": [exchange_json(exchange) for exchange in report.exchange],
         "warnings": [
             {"id": warning.id, "text": warning.text, "browsers": list(warning.browsers)} for warning in report.warnings
         ],
@@ -95,7 +95,8 @@ def _check(checked: Checked) -> dict[str, Any]:
     }
 
 
-def _exchange(exchange: Exchange) -> dict[str, Any]:
+def exchange_json(exchange: Exchange) -> dict[str, Any]:
+    """*exchange* as it stands in a report."""
     request, response = exchange.request, exchange.response
     return {
         "preflight": exchange.preflight,

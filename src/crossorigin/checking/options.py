@@ -16,6 +16,8 @@ class CheckOptions:
     method: str | None = None
     headers: tuple[str, ...] = ()
     data: str | None = None
+    body: str | None = None
+    """The body itself, of which nothing names a file; goes before `data`."""
     credentials: str | None = None
     mode: str | None = None
     redirect: str | None = None

@@ -74,7 +74,8 @@ def _is_xhr(options: CheckOptions) -> bool:
 
 
 def _call(options: CheckOptions, described: DescribedRequest) -> tuple[_Call, Notes]:
-    body = described.body if options.data is None else read_data(options.data)
+    typed = _typed_body(options)
+    body = described.body if typed is None else typed
     headers, header_notes = _headers(options, described)
     default_method = described.method or ("GET" if body is None else "POST")
     method, method_notes = (default_method, ()) if options.method is None else parse_method_option(options.method)
@@ -89,13 +90,19 @@ def _call(options: CheckOptions, described: DescribedRequest) -> tuple[_Call, No
         method=method,
         headers=headers,
         body=body,
-        body_type=None if options.data is None else TEXT_BODY_TYPE,
+        body_type=None if typed is None else TEXT_BODY_TYPE,
         credentials=credentials,
         mode=mode,
         redirect=redirect,
     )
     body_notes = () if body is None or call.body_type is None else type_notes(body, headers)
     return call, (*method_notes, *header_notes, *credentials_notes, *mode_notes, *redirect_notes, *body_notes)
+
+
+def _typed_body(options: CheckOptions) -> bytes | None:
+    if options.body is not None:
+        return options.body.encode("utf-8", "replace")  # https://encoding.spec.whatwg.org/#utf-8-encode, of a USVString
+    return None if options.data is None else read_data(options.data)
 
 
 def _headers(options: CheckOptions, described: DescribedRequest) -> tuple[HeaderList, Notes]:

@@ -10,26 +10,27 @@ from crossorigin.checking.report import Exchange, Fix, GuessedStack, Report, Rep
 from crossorigin.checking.verdicts import verdict_of
 from crossorigin.checking.warnings.facts import Facts
 from crossorigin.checking.warnings.registry import judge
-from crossorigin.checking.wire import Waiting, Wire
+from crossorigin.checking.wire import NOBODY, Waiting, Watcher, Wire
 from crossorigin.fetch.messages import NetworkFailure
 from crossorigin.fetch.origin import serialize_origin
 from crossorigin.fetch.url import serialize_url
 from crossorigin.transport.interface import Transport
 
 
-def run_check(plan: Plan, transport: Transport, waiting: Waiting = nullcontext) -> Report:
+def run_check(plan: Plan, transport: Transport, waiting: Waiting = nullcontext, watcher: Watcher = NOBODY) -> Report:
     """The report on *plan*.
 
     Args:
         plan: What to check.
         transport: How to reach the server.
         waiting: Entered while a request is under way.
+        watcher: Told of each request and each answer.
 
     Raises:
         TransportError: A request cannot be sent as given.
         ValueError: The stack asked for is none.
     """
-    wire = Wire(transport, waiting)
+    wire = Wire(transport, waiting, watcher)
     facts = _ask(plan, wire)
     return report_on(plan, facts, wire.exchanges, getattr(transport, "exceptions", ()))
 

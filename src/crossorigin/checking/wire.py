@@ -6,6 +6,7 @@ A browser that asks the same thing twice (a redirect to itself that sets a cooki
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from crossorigin.checking.report import Exchange
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse, NetworkFailure
@@ -15,6 +16,30 @@ Waiting = Callable[[HTTPRequest], AbstractContextManager[object]]
 """Entered while a request is under way, so that a person sees why nothing happens."""
 
 
+class Watcher(Protocol):
+    """Told what goes over the wire, as it does."""
+
+    def asking(self, request: HTTPRequest, *, preflight: bool, browsers: tuple[str, ...]) -> None:
+        """*request* is about to be sent; *browsers* are those that are known by now to send it."""
+        ...
+
+    def answered(self, exchange: Exchange) -> None:
+        """Its answer is there, or the lack of one."""
+        ...
+
+
+class _Nobody:
+    def asking(self, request: HTTPRequest, *, preflight: bool, browsers: tuple[str, ...]) -> None:
+        pass
+
+    def answered(self, exchange: Exchange) -> None:
+        pass
+
+
+NOBODY: Watcher = _Nobody()
+"""Watches nothing."""
+
+
 @dataclass(slots=True)
 class Wire:
     """Sends requests, and keeps what was sent and answered.
@@ -22,10 +47,12 @@ class Wire:
     Attributes:
         transport: Does the sending.
         waiting: See there.
+        watcher: See there.
     """
 
     transport: Transport
     waiting: Waiting = nullcontext
+    watcher: Watcher = NOBODY
     _exchanges: list[Exchange] = field(default_factory=list)
     _asked: dict[tuple[str, HTTPRequest], int] = field(default_factory=dict)
 
@@ -60,10 +87,12 @@ class Wire:
     def _send(
         self, request: HTTPRequest, *, preflight: bool, hop: int, browsers: tuple[str, ...], probe: bool = False
     ) -> Exchange:
+        self.watcher.asking(request, preflight=preflight, browsers=browsers)
         with self.waiting(request):
             response = self.transport.send(request)
         exchange = Exchange(
             request=request, response=response, preflight=preflight, hop=hop, browsers=browsers, probe=probe
         )
         self._exchanges.append(exchange)
+        self.watcher.answered(exchange)
         return exchange

@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "origins": "crossorigin.cli.origins",
     "policy": "crossorigin.cli.policy",
     "report": "crossorigin.cli.report_command",
+    "serve": "crossorigin.web.command",
 }
 """Modules that have each subcommand as `command`."""
 

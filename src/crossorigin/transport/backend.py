@@ -9,6 +9,7 @@ import httpcore
 
 from crossorigin.transport.addresses import lookup
 from crossorigin.transport.deadline import Deadline
+from crossorigin.transport.private_addresses import public_addresses
 from crossorigin.transport.resolve_rule import ResolveRule, given_address
 
 
@@ -36,10 +37,14 @@ class Backend(httpcore.NetworkBackend):
     Args:
         rules: Addresses given by hand.
         deadline: Of the request under way.
+        private_hosts: Hosts that may be anywhere, `None` for all; others are connected to at public addresses alone.
     """
 
-    def __init__(self, rules: tuple[ResolveRule, ...], deadline: Deadline) -> None:
+    def __init__(
+        self, rules: tuple[ResolveRule, ...], deadline: Deadline, private_hosts: frozenset[str] | None = None
+    ) -> None:
         self._rules = rules
+        self._private_hosts = private_hosts
         self._deadline = deadline
         self._sockets = httpcore.SyncBackend()
         self._open: set[httpcore.NetworkStream] = set()
@@ -73,7 +78,11 @@ class Backend(httpcore.NetworkBackend):
 
     def _addresses(self, host: str, port: int, timeout: float | None) -> tuple[str, ...]:
         given = given_address(self._rules, host, port)
-        return (given,) if given else lookup(host, port, seconds=self._deadline.cap(timeout))
+        if given:
+            return (given,)
+        # NB: what is looked up here is what is connected to; a second look-up could say something else.
+        found = lookup(host, port, seconds=self._deadline.cap(timeout))
+        return public_addresses(host, found, self._private_hosts)
 
     def _connect(self, addresses: tuple[str, ...], port: int, timeout: float | None) -> httpcore.NetworkStream:
         """Tries one address after the other, each for its share of the time that is left.

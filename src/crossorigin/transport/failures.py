@@ -14,6 +14,7 @@ from crossorigin.transport.backend import NoConnectionError
 from crossorigin.transport.errors import RequestError
 from crossorigin.transport.http_faults import explain_bad_http, too_long
 from crossorigin.transport.one_line import one_line
+from crossorigin.transport.private_addresses import PrivateAddressError
 from crossorigin.transport.tls_failures import explain_tls
 
 _SENDING: Final = frozenset({"send_request_headers", "send_request_body"})
@@ -75,6 +76,8 @@ def _connect_fault(exc: NoConnectionError, attempt: Attempt) -> tuple[NetworkFai
     if attempt.deadline.has_passed:
         return NetworkFailureKind.TIMEOUT, _total_timeout(attempt)
     match exc.cause:
+        case PrivateAddressError():
+            return NetworkFailureKind.UNREACHABLE, one_line(exc.cause)
         case socket.gaierror(errno=socket.EAI_AGAIN):
             return NetworkFailureKind.DNS, f"{host} does not resolve: no name server answers"
         case socket.gaierror():

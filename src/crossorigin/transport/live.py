@@ -14,6 +14,7 @@ from crossorigin.transport.deadline import Deadline
 from crossorigin.transport.failures import bad_header_failure, network_failure
 from crossorigin.transport.options import LiveOptions
 from crossorigin.transport.pools import Pools
+from crossorigin.transport.private_targets import private_target
 from crossorigin.transport.progress import Progress
 from crossorigin.transport.proxies import Proxy, environment_proxy
 from crossorigin.transport.resolve_rule import given_address
@@ -34,7 +35,12 @@ class LiveTransport:
         self._options = options or LiveOptions()
         timeouts = self._options.timeouts
         self._deadline = Deadline(timeouts.total, wait=timeouts.connect)
-        self._pools = Pools(self._options, Backend(self._options.resolve, self._deadline))
+        resolve = self._options.resolve
+        self._pools = Pools(
+            self._options,
+            Backend(resolve, self._deadline, self._options.private_hosts),
+            to_proxies=Backend(resolve, self._deadline),
+        )
         self._credentials = CredentialStore(cookies=self._options.cookies, basic_auth=self._options.basic_auth)
 
     def send(self, request: HTTPRequest) -> HTTPResponse | NetworkFailure:
@@ -51,6 +57,9 @@ class LiveTransport:
         proxy = self._proxy(target)
         message = self._message(request, target, proxy)
         self._deadline.start()
+        refused = None if proxy is None else self._private(target)
+        if refused is not None:
+            return refused
         outcome = self._exchange(message, self._attempt(target, proxy))
         if isinstance(outcome, HTTPResponse):
             self._credentials.keep(request, target, outcome)
@@ -72,6 +81,10 @@ class LiveTransport:
         # A proxy would look the name up itself.
         given = given_address(self._options.resolve, host_of(target), port_of(target))
         return None if given else environment_proxy(target)
+
+    def _private(self, target: URL) -> NetworkFailure | None:
+        seconds = self._deadline.cap(self._options.timeouts.connect)
+        return private_target(target, self._options.private_hosts, seconds=seconds)
 
     def _message(self, request: HTTPRequest, target: URL, proxy: Proxy | None) -> httpcore.Request:
         credentials = self._credentials.headers_for(request, target)

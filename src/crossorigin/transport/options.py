@@ -106,6 +106,9 @@ class LiveOptions:
         body_limit: Bytes of a body to keep.
         body_seconds: How long to read a body once the headers are in; a stream of events never ends.
         http2: Whether to offer HTTP/2 (only over TLS).
+        private_hosts: Hosts (serialized, IPv6 addresses without brackets) that may be at addresses of this machine or
+            of a private network; `None` for all. Others are asked at public addresses alone; by a proxy, too, as far as
+            this machine's name servers know what the proxy will find.
         use_environment_proxies: Whether `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy` count.
         user_agent: Sent where a request has no `User-Agent`; empty for none.
 
@@ -122,6 +125,7 @@ class LiveOptions:
     body_limit: int = DEFAULT_BODY_LIMIT
     body_seconds: float = DEFAULT_BODY_SECONDS
     http2: bool = True
+    private_hosts: frozenset[str] | None = None
     use_environment_proxies: bool = True
     user_agent: str = f"crossorigin/{__version__}"
 

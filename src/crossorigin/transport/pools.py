@@ -17,11 +17,13 @@ class Pools:
     Args:
         options: How to reach servers.
         backend: The sockets.
+        to_proxies: Those to proxies, which may be anywhere; by default the same.
     """
 
-    def __init__(self, options: LiveOptions, backend: Backend) -> None:
+    def __init__(self, options: LiveOptions, backend: Backend, to_proxies: Backend | None = None) -> None:
         self._options = options
         self._backend = backend
+        self._to_proxies = to_proxies or backend
         self._pools: dict[tuple[str, Proxy | None], httpcore.ConnectionPool] = {}
 
     def pool(self, scheme: str, proxy: Proxy | None) -> httpcore.ConnectionPool:
@@ -46,6 +48,7 @@ class Pools:
         for pool in self._pools.values():
             pool.close()
         self._backend.close()
+        self._to_proxies.close()
 
     @cached_property
     def _context(self) -> SSLContext:
@@ -61,7 +64,7 @@ class Pools:
                 proxy_auth=proxy.auth,
                 ssl_context=context,
                 http2=self._options.http2,
-                network_backend=self._backend,
+                network_backend=self._to_proxies,
             )
         return httpcore.HTTPProxy(
             httpcore.URL(scheme=proxy.scheme, host=proxy.host, port=proxy.port, target="/"),
@@ -69,5 +72,5 @@ class Pools:
             ssl_context=context,
             proxy_ssl_context=self._context if proxy.scheme == "https" else None,
             http2=self._options.http2,
-            network_backend=self._backend,
+            network_backend=self._to_proxies,
         )

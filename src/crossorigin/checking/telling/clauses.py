@@ -32,6 +32,7 @@ _CLAUSES: Final = {
     Cause.NETWORK_FAILURE: "the server gave no HTTP response",
     Cause.WEBSOCKET_REFUSED: "the server refused the WebSocket handshake",
     Cause.CORP_NOT_ALLOWED: "Cross-Origin-Resource-Policy keeps the response from other origins",
+    Cause.MIXED_CONTENT: "an https page may not fetch by http (mixed content)",
     Cause.BAD_PORT: "the URL has a port that browsers never connect to",
     Cause.INVALID_RESPONSE: "the server gave a response that browsers do not accept",
     Cause.REDIRECT_DISALLOWED_BY_MODE: "redirect mode error lets no redirect through",

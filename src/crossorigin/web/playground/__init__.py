@@ -1,0 +1,1 @@
+"""The Playground: what browsers make of answers that a person writes by hand. No network, no clock."""

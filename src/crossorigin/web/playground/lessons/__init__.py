@@ -1,0 +1,1 @@
+"""What the Playground shows: small exchanges, each with what there is to learn from it."""
