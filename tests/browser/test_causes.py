@@ -33,6 +33,7 @@ OURS = [
     "NetworkFailure",
     "RedirectDisallowedByMode",
     "CrossOriginResourcePolicy",
+    "MixedContent",
     "BadPort",
     "InvalidRedirectLocation",
     "TooManyRedirects",

@@ -9,7 +9,7 @@ from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
-from crossorigin.browser.request import CacheMode, CredentialsMode, Request
+from crossorigin.browser.request import CacheMode, CredentialsMode, Initiator, Request
 from crossorigin.browser.trace import Checked, PreflightCacheHit, Sent, Warned
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 
@@ -106,10 +106,12 @@ def test_cache_mode_switches(switch: str) -> None:
 )
 def test_conditional_headers_bypass_cache(name: str, mode: CacheMode, bypasses: bool) -> None:
     request = request_to(method="PUT", headers=((name, "x"),), cache_mode=mode)
-    on = replace(SPEC, conditional_headers_bypass_cache=True)
+    on = replace(SPEC, conditional_headers_bypass_cache=frozenset({Initiator.FETCH}))
     answers = (allowing("PUT", "*", AGE), allow())
     assert after(on, *answers, request=request).asks(request, now=1.0) is bypasses
     assert not after(SPEC, *answers, request=request).asks(request, now=1.0)
+    xhr = replace(request, initiator=Initiator.XML_HTTP_REQUEST)
+    assert not after(on, *answers, request=xhr).asks(xhr, now=1.0)
 
 
 @pytest.mark.parametrize("on", [False, True])

@@ -44,7 +44,7 @@ def test_the_mode_of_an_element_is_that_of_its_attribute(initiator: Initiator, c
     "include". If corsAttributeState is Anonymous, then set credentialsMode to "same-origin"." """
     request = element_request(initiator, URL, PAGE_ORIGIN, crossorigin=crossorigin)
     is_bare = crossorigin is CORSSettings.NO_CORS
-    always_cors = initiator in {Initiator.MODULE_SCRIPT, Initiator.FONT}
+    always_cors = initiator in {Initiator.MODULE_SCRIPT, Initiator.MODULE_PRELOAD, Initiator.FONT}
     no_cors = is_bare and not always_cors
     same_origin = crossorigin is CORSSettings.ANONYMOUS or (is_bare and always_cors)
     assert request.mode is (RequestMode.NO_CORS if no_cors else RequestMode.CORS)
@@ -77,6 +77,7 @@ def test_an_element_knows_what_it_loads() -> None:
         Initiator.IMAGE: "image",
         Initiator.SCRIPT: "script",
         Initiator.MODULE_SCRIPT: "script",
+        Initiator.MODULE_PRELOAD: "script",
         Initiator.STYLESHEET: "style",
         Initiator.FONT: "font",
         Initiator.MEDIA: "video",

@@ -12,7 +12,7 @@ from crossorigin.browser.preflight import PreflightNeed
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
-from crossorigin.browser.request import CredentialsMode
+from crossorigin.browser.request import CredentialsMode, Initiator
 from crossorigin.browser.trace import Checked
 from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.fetch.origin import AnyOrigin, OpaqueOrigin
@@ -117,6 +117,37 @@ def test_a_no_cors_request_redirected_away_may_keep_its_credentials(
         assert state_of(*urls, profile=profile, mode=mode, tainting=tainting).includes_credentials is kept
     for profile in (SPEC, CHROMIUM, FIREFOX):
         assert not state_of(*urls, profile=profile, mode=mode, tainting=tainting).includes_credentials
+
+
+@pytest.mark.parametrize(
+    ("urls", "tainting", "kept"),
+    [
+        ((OTHER, f"{OTHER}/x"), ResponseTainting.CORS, True),
+        ((OTHER, THIRD), ResponseTainting.CORS, False),
+        # Credentials once lost do not come back.
+        ((OTHER, THIRD, OTHER), ResponseTainting.CORS, False),
+        ((OTHER, THIRD), ResponseTainting.OPAQUE, True),
+        ((PAGE, f"{PAGE}/x"), ResponseTainting.BASIC, True),
+    ],
+)
+def test_a_beacon_in_mode_cors_may_lose_its_credentials(
+    urls: tuple[str, ...], tainting: ResponseTainting, kept: bool
+) -> None:
+    losing = replace(SPEC, cors_beacons_lose_credentials=True)
+    for profile, expected in ((losing, kept), (WEBKIT, kept), (SPEC, True), (CHROMIUM, True), (FIREFOX, True)):
+        state = state_of(*urls, profile=profile, mode=CredentialsMode.INCLUDE, tainting=tainting)
+        assert state.includes_credentials
+        state.request = replace(state.request, initiator=Initiator.BEACON)
+        assert state.includes_credentials is expected
+
+
+def test_only_a_beacon_names_headers_that_it_lost() -> None:
+    naming = replace(SPEC, beacon_names_lost_headers=True)
+    for profile, expected in ((naming, True), (FIREFOX, True), (SPEC, False), (CHROMIUM, False), (WEBKIT, False)):
+        state = state_of(OTHER, profile=profile)
+        assert not state.names_lost_headers
+        state.request = replace(state.request, initiator=Initiator.BEACON)
+        assert state.names_lost_headers is expected
 
 
 @pytest.mark.parametrize("status", [*range(299, 310), 399, 400])

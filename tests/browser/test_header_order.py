@@ -4,14 +4,14 @@ from hypothesis import strategies as st
 
 from crossorigin.browser.choices import HeaderOrder
 from crossorigin.browser.header_order import WEBKIT_CONSTANTS, names_in_order
-from crossorigin.browser.rapidhash import rapidhash
+from crossorigin.browser.rapidhash import rapidhash_of_name
 from crossorigin.browser.request import Initiator, Request
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.request_headers import is_forbidden_request_header
 
 from .exchanges import request_to
 
-HINTS = ("sec-ch-ua-platform", "sec-ch-ua-mobile", "sec-ch-ua")
+HINTS = ("sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform")
 LOOPBACK = "http://127.0.0.1:8001/"
 
 token = st.from_regex(r"[A-Za-z][A-Za-z0-9-]{0,20}", fullmatch=True)
@@ -41,7 +41,7 @@ class SlowTable:
                 self.place(kept)
 
     def place(self, name: str) -> None:
-        start = rapidhash(name.encode("utf-16-le"))
+        start = rapidhash_of_name(name)
         # 0, 1, 1 + 2, 1 + 2 + 3, …
         steps = ((start + step * (step + 1) // 2) % self.size for step in range(self.size))
         self.places[next(index for index in steps if index not in self.places)] = name
@@ -84,6 +84,12 @@ def slow_chromium(names: list[str], *, trustworthy: bool, initiator: Initiator) 
         (["Content-Type", "X-Custom"], {"content-type", "x-custom"}, "x-custom"),
         (["Content-Language", "Content-Type", "If-None-Match"], {"content-type", "if-none-match"}, "if-none-match"),
         (["Accept", "Cache-Control"], {"accept", "cache-control"}, "cache-control"),
+        # The order in which the client hints come decides: platform last.
+        (["Authorization", "X-Method-Override", "Content-Type"], {"authorization", "x-method-override"}, "x-method"),
+        # Names of one character.
+        (["*", "Sec", "Accept"], {"*", "sec"}, "*"),
+        (["*", "Pragma", "Content-Type"], {"*", "pragma"}, "*"),
+        (["0", "X-A"], {"0", "x-a"}, "0"),
     ],
 )
 def test_chromium_names_what_was_recorded(page_set: list[str], missing: set[str], named: str) -> None:
@@ -127,6 +133,8 @@ def test_chromium_names_what_was_recorded_of_xml_http_request(
         (["X-Requested-With", "Range", "If-None-Match"], ("range", "if-none-match", "x-requested-with")),
         (["Content-Type", "Authorization"], ("content-type", "authorization")),
         (["X-Custom", "X-Requested-With", "x-custom"], ("x-custom", "x-requested-with")),
+        # a3e30097: not every name of later versions' lists is a constant.
+        (["*", "Purpose", "Server", "X-DNS-Prefetch-Control"], ("*", "purpose", "server", "x-dns-prefetch-control")),
     ],
 )
 def test_webkit_walks_its_constants_first(page_set: list[str], walked: tuple[str, ...]) -> None:

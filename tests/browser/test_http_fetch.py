@@ -15,9 +15,9 @@ from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
 from crossorigin.browser.request import CredentialsMode, Initiator, RedirectMode, Request, RequestMode
 from crossorigin.browser.trace import Checked, Sent
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
-from crossorigin.fetch.origin import OpaqueOrigin
+from crossorigin.fetch.origin import AnyOrigin, OpaqueOrigin
 
-from .exchanges import OTHER, PAGE, PROFILES, THIRD, allow, answer, redirect, request_to, url_of
+from .exchanges import OTHER, PAGE, PAGE_ORIGIN, PROFILES, THIRD, allow, answer, redirect, request_to, url_of
 from .preflights import grant, need_of
 
 BASIC, CORS, OPAQUE = ResponseTainting
@@ -137,6 +137,10 @@ class TestTheRequest:
         request = request_to(mode=RequestMode.NO_CORS, credentials_mode=mode, **changes)
         state = state_of(request, *later, profile=profile, tainting=OPAQUE)
         assert carries_origin_header(state) is (on and carries)
+        state.request = replace(request, keepalive=True)
+        assert carries_origin_header(state) is (on and carries)
+        state.profile = replace(profile, opaque_origin_withheld_with_keepalive=True)
+        assert carries_origin_header(state) is False
 
     @pytest.mark.parametrize(
         ("initiator", "mode", "on", "carries"),
@@ -300,6 +304,35 @@ class TestRedirectMode:
         assert read(state_of(request_to(), profile=absent), redirect("")).status == 302
 
 
+@pytest.mark.parametrize(
+    ("page", "initiator", "tainting", "urls", "sent_origin"),
+    [
+        (PAGE_ORIGIN, Initiator.BEACON, OPAQUE, (), PAGE),
+        (PAGE_ORIGIN, Initiator.BEACON, OPAQUE, (THIRD,), "null"),
+        (PAGE_ORIGIN, Initiator.BEACON, CORS, (), "null"),
+        (PAGE_ORIGIN, Initiator.FETCH, OPAQUE, (), "null"),
+        (None, Initiator.BEACON, OPAQUE, (), "null"),
+    ],
+)
+def test_a_beacon_of_a_sandboxed_frame_may_name_the_page(
+    page: AnyOrigin | None, initiator: Initiator, tainting: ResponseTainting, urls: tuple[str, ...], sent_origin: str
+) -> None:
+    request = request_to(method="POST", origin=OpaqueOrigin(), initiator=initiator, top_level_origin=page)
+    for profile in (WEBKIT, replace(SPEC, no_cors_beacons_name_page=True)):
+        wire = sent(state_of(request, *urls, profile=profile, tainting=tainting))
+        assert dict(wire.headers)["Origin"] == sent_origin
+    assert dict(sent(state_of(request, tainting=tainting)).headers)["Origin"] == "null"
+
+
+def test_a_redirect_that_its_resource_policy_refuses_tells_where_it_led() -> None:
+    for status, led in ((302, f"{OTHER}/x"), (200, None)):
+        state = state_of(request_to(mode=RequestMode.NO_CORS), tainting=OPAQUE)
+        policy = ("Cross-Origin-Resource-Policy", "same-origin")
+        found = http_fetch(state, answer(policy, ("Location", "/x"), status=status))
+        assert isinstance(found, Checked)
+        assert dict(found.inputs).get("location URL") == led
+
+
 @pytest.mark.parametrize("on", [False, True])
 def test_skips_empty_header_lines(on: bool) -> None:
     response = answer(("X", ""), ("X", "1"), ("Content-Type", ""), ("Content-Type", "a/b"))
@@ -326,3 +359,13 @@ def test_browsers_differ_on_a_repeated_origin() -> None:
     # A list of one value and one empty one is no list in Firefox's eyes, if the names are not spelled canonically.
     spelled = answer(("access-control-allow-origin", PAGE), ("Access-Control-Allow-Origin", PAGE))
     assert cause_of(state_of(request_to(), profile=FIREFOX), spelled) is Cause.MULTIPLE_ALLOW_ORIGIN_VALUES
+
+
+@pytest.mark.parametrize(
+    ("url", "sends"), [("https://b.example/", True), ("http://127.0.0.1/", True), ("http://b.example/", False)]
+)
+def test_an_opaque_origin_goes_along_to_trustworthy_urls_alone(url: str, sends: bool) -> None:
+    """Recorded: s601n00003."""
+    image = request_to(url, origin=OpaqueOrigin(), mode=RequestMode.NO_CORS, credentials_mode=CredentialsMode.INCLUDE)
+    (event,) = (e for e in run(image, answer(), profile=FIREFOX).trace if isinstance(e, Sent))
+    assert (get("origin", event.request.headers) == "null") is sends

@@ -130,6 +130,51 @@ def test_twenty_redirects(profile: Profile) -> None:
     assert len(outcome.urls) == REDIRECT_LIMIT + 1 == 21
 
 
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+def test_fewer_redirects_with_keepalive(profile: Profile) -> None:
+    limit = 19 if profile is CHROMIUM else REDIRECT_LIMIT
+    hops = [redirect(f"{OTHER}/{number}") for number in range(1, limit + 1)]
+    request = request_to(keepalive=True)
+    assert run(request, *hops, allow(), profile=profile).is_readable
+    outcome = run(request, *hops, redirect(f"{OTHER}/21"), profile=profile)
+    assert outcome.cause is Cause.TOO_MANY_REDIRECTS
+    assert len(outcome.urls) == limit + 1
+
+
+@pytest.mark.parametrize(
+    ("initiator", "mode", "headers", "strict"),
+    [
+        (Initiator.MODULE_PRELOAD, CredentialsMode.SAME_ORIGIN, (), True),
+        (Initiator.MODULE_PRELOAD, CredentialsMode.INCLUDE, (), False),
+        (
+            Initiator.MODULE_PRELOAD,
+            CredentialsMode.SAME_ORIGIN,
+            (("Access-Control-Allow-Credentials", "true"),),
+            False,
+        ),
+        (Initiator.MODULE_SCRIPT, CredentialsMode.SAME_ORIGIN, (), False),
+    ],
+)
+def test_a_redirect_of_a_module_preload_is_checked_as_with_credentials(
+    initiator: Initiator, mode: CredentialsMode, headers: HeaderList, strict: bool
+) -> None:
+    for profile in (WEBKIT, replace(SPEC, module_preload_redirects_need_credentials=True)):
+        state = state_of(request_to(initiator=initiator, credentials_mode=mode), profile=profile)
+        allowed = (("Access-Control-Allow-Origin", PAGE), *headers)
+        assert http_redirect_fetch(state, redirect("/x", *allowed)) is Next.MAIN_FETCH
+        found = state.refusal is not None and state.refusal.failure is not None and state.refusal.failure.cause
+        assert found is (Cause.INVALID_ALLOW_CREDENTIALS if strict else False)
+
+
+def test_what_a_beacon_lost_does_not_come_back() -> None:
+    for initiator, back in ((Initiator.FETCH, True), (Initiator.BEACON, False)):
+        state = state_of(request_to(headers=FORM, method="POST", initiator=initiator), profile=FIREFOX)
+        followed(state, f"{OTHER}/1")
+        assert ("Content-Type", "text/plain") not in state.headers
+        followed(state, f"{OTHER}/2")
+        assert (("Content-Type", "text/plain") in state.headers) is back
+
+
 class TestCredentialsInTheLocation:
     @pytest.mark.parametrize(
         ("mode", "tainting", "location", "refused"),
@@ -158,6 +203,17 @@ class TestCredentialsInTheLocation:
         # Measured: XMLHttpRequest, whose `open` takes such a URL, is exempt.
         xhr = state_of(request_to(PAGE, initiator=Initiator.XML_HTTP_REQUEST), profile=profile, tainting=BASIC)
         assert cause_of(xhr, "https://u@page.example/") is None
+
+    def test_a_keepalive_request_goes_on_without_the_page(self) -> None:
+        profile = replace(SPEC, blocks_every_redirect_with_credentials=True)
+        state = state_of(request_to(PAGE, keepalive=True), profile=profile, tainting=BASIC)
+        assert http_redirect_fetch(state, redirect("https://u@page.example/")) is Next.MAIN_FETCH
+        told = state.told
+        assert told is not None
+        assert told.failure is not None
+        assert told.failure.cause is Cause.SUBRESOURCE_CREDENTIALS_BLOCKED
+        assert http_redirect_fetch(state, redirect("https://u@page.example/2")) is Next.MAIN_FETCH
+        assert state.told is told
 
     def test_redirect_credentials_refused_late(self) -> None:
         location = "https://u:p@api.example/"
@@ -276,6 +332,7 @@ class TestWhatRedirectsTake:
         on = replace(SPEC, headers_lost_on_foreign_redirect=frozenset({"dpr"}))
         request = request_to(url, headers=(("DPR", "2"),))
         assert bool(followed(state_of(request, profile=on), location).headers) is kept
+        assert followed(state_of(replace(request, keepalive=True), profile=on), location).headers
         assert followed(state_of(request), location).headers
 
     @pytest.mark.parametrize("on", [False, True])

@@ -217,11 +217,15 @@ def test_an_xml_http_request(with_credentials: bool, upload_listener: bool) -> N
     assert (request.method, request.initiator) == ("POST", Initiator.XML_HTTP_REQUEST)
 
 
-def test_an_xml_http_request_combines_what_is_set_twice() -> None:
-    """ "Combine (name, value) in this's author request headers." """
+def test_what_is_set_twice_stays_apart() -> None:
     headers = (("X-A", "1"), ("X-B", "2"), ("x-a", "3"))
-    assert xml_http_request(URL, PAGE_ORIGIN, headers=headers).headers == (("X-A", "1, 3"), ("X-B", "2"))
-    assert fetched(headers) == headers
+    assert xml_http_request(URL, PAGE_ORIGIN, headers=headers).headers == fetched(headers) == headers
+
+
+@pytest.mark.parametrize("keepalive", [False, True])
+def test_keepalive(keepalive: bool) -> None:
+    assert fetch_request(URL, PAGE_ORIGIN, keepalive=keepalive).keepalive is keepalive
+    assert not xml_http_request(URL, PAGE_ORIGIN).keepalive
 
 
 names = st.one_of(

@@ -4,17 +4,18 @@ import pytest
 
 from crossorigin.browser import standard
 from crossorigin.browser.causes import Cause
+from crossorigin.browser.elements import beacon_request
 from crossorigin.browser.fetch_state import FetchState, Next, ResponseTainting
 from crossorigin.browser.main_fetch import main_fetch, preflight_need
 from crossorigin.browser.preflight import PreflightNeed, PreflightReason
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
-from crossorigin.browser.profiles import SPEC
+from crossorigin.browser.profiles import FIREFOX, SPEC
 from crossorigin.browser.request import CredentialsMode, Initiator, RedirectMode, Request, RequestMode
 from crossorigin.browser.trace import Checked, PreflightNeeded
 from crossorigin.fetch.origin import OpaqueOrigin
 
-from .exchanges import OTHER, PAGE, THIRD, request_to, url_of
+from .exchanges import OTHER, PAGE, PAGE_ORIGIN, THIRD, request_to, url_of
 
 BASIC, CORS, OPAQUE = ResponseTainting.BASIC, ResponseTainting.CORS, ResponseTainting.OPAQUE
 TOKEN = (("Authorization", "x"),)
@@ -39,6 +40,30 @@ def needed(state: FetchState) -> PreflightNeed:
     need = preflight_need(state)
     assert need is not None
     return need
+
+
+class TestABeaconThatNamesLostHeaders:
+    """Recorded: beacon00057, sendBeacon-application-json-redirect-own."""
+
+    BEACON = beacon_request(url_of(OTHER), PAGE_ORIGIN, body=b"x", body_type="application/json")
+
+    def redirected(self, *, preflighted: bool) -> FetchState:
+        state = state_of(self.BEACON, f"{OTHER}/x", profile=FIREFOX)
+        state.method, state.headers, state.preflighted = "GET", (), preflighted
+        return state
+
+    def test_names_them_once_it_had_a_cors_preflight_fetch(self) -> None:
+        assert needed(self.redirected(preflighted=True)).unsafe_names == ("content-type",)
+
+    def test_needs_none_for_what_is_lost(self) -> None:
+        assert preflight_need(self.redirected(preflighted=False)) is None
+
+    def test_is_otherwise_like_any_request(self) -> None:
+        assert needed(state_of(self.BEACON, profile=FIREFOX)).unsafe_names == ("content-type",)
+        # Of what the page itself asks for, the first headers count.
+        state = self.redirected(preflighted=False)
+        state.request = replace(state.request, initiator=Initiator.FETCH)
+        assert needed(state).unsafe_names == ()
 
 
 class TestTheListOfStep12:

@@ -104,7 +104,14 @@ def test_a_space_in_the_host_may_fail_late() -> None:
 
 @pytest.mark.parametrize(
     ("location", "refused"),
-    [("data:,x", True), ("about:srcdoc", True), ("about:blank", False), ("mailto:x", False), ("/x", False)],
+    [
+        ("data:,x", True),
+        ("about:srcdoc", True),
+        ("about:blank", False),
+        ("about:blank#f", False),
+        ("mailto:x", False),
+        ("/x", False),
+    ],
 )
 def test_schemes_may_be_refused_before_the_cors_check(location: str, refused: bool) -> None:
     response = redirect(location, BARE)

@@ -10,8 +10,9 @@ from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
 from crossorigin.browser.request import CredentialsMode
+from crossorigin.fetch.origin import OpaqueOrigin
 
-from .exchanges import PAGE, PROFILES
+from .exchanges import PAGE, PROFILES, request_to
 from .preflights import grant, need_of
 
 INCLUDE = CredentialsMode.INCLUDE
@@ -132,6 +133,17 @@ def test_a_cache_entry_match(profile: Profile, change: dict[str, object], covere
 )
 def test_an_entry_expires(profile: Profile, now: float, covered: bool) -> None:
     assert stored(profile, need_of(), grant(("PUT",)), 1000.0).covers(need_of(), now) is covered
+
+
+@pytest.mark.parametrize(
+    ("profile", "shared"), [(SPEC, True), (CHROMIUM, False), (FIREFOX, True), (WEBKIT, False)], ids=by_name
+)
+def test_opaque_origins_share_entries_or_do_not(profile: Profile, shared: bool) -> None:
+    one, other = (need_of(request=request_to(origin=OpaqueOrigin()), origin="null") for _ in range(2))
+    cache = stored(profile, one, grant(("PUT",)))
+    assert [cache.covers(need, 1.0) for need in (one, other, need_of())] == [True, shared, False]
+    cache.clear(other)
+    assert cache.covers(one, 1.0) is not shared
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=by_name)

@@ -38,9 +38,15 @@ def test_the_defaults_are_the_standards() -> None:
     assert [name for name in SWITCHES if getattr(SPEC, name) is True] == [
         # These are what the standard does and a browser leaves out.
         "enforces_total_limit",
+        "cache_shared_by_opaque_origins",
         "upload_method_is_granted",
         "preflight_failure_clears_cache",
         "response_failure_clears_cache",
+        "cookies_are_lax_by_default",
+        "same_site_none_needs_secure",
+        "knows_partitioned_cookies",
+        "knows_cookie_prefixes",
+        "loopback_takes_secure_cookies",
     ]
 
 

@@ -66,7 +66,8 @@ def test_every_switch_is_some_browsers() -> None:
 
 def test_safari_is_webkit_without_its_network_library() -> None:
     of_the_library = {name for name, text in DOCSTRINGS.items() if "network library" in text}
-    assert differing(SAFARI, WEBKIT) - LABELS == of_the_library
+    # Whose cookies Safari sends is not the library's doing, but Apple's.
+    assert differing(SAFARI, WEBKIT) - LABELS - {"third_party_cookies"} == of_the_library
     assert {name for name in of_the_library if getattr(SAFARI, name) != getattr(SPEC, name)} == set()
 
 

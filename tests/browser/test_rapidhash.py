@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossorigin.browser.rapidhash import rapidhash
+from crossorigin.browser.rapidhash import rapidhash, rapidhash_of_name
 
 SECRET = (0x2D358DCCAA6C78A5, 0x8BB84B93962EACC9, 0x4B33A62ED433D4A3)
 SEED = 0xBDD89AA982704029
@@ -103,3 +103,14 @@ def test_is_its_slow_twin(data: bytes) -> None:
 def test_is_its_slow_twin_at_every_length(size: int) -> None:
     data = bytes(index * 37 % 256 for index in range(size))
     assert rapidhash(data) == slow(data)
+
+
+@given(st.text(st.characters(max_codepoint=0x7F), min_size=2, max_size=40))
+def test_a_name_is_hashed_by_its_utf16(name: str) -> None:
+    assert rapidhash_of_name(name) == rapidhash(name.encode("utf-16-le"))
+
+
+@pytest.mark.parametrize("name", ["0", "*", "x"])
+def test_a_name_of_one_character_is_read_as_its_number(name: str) -> None:
+    low, high = mum(ord(name) ^ SECRET[1], SEED ^ mix(SEED ^ SECRET[0], SECRET[1]) ^ 2)
+    assert rapidhash_of_name(name) == mix(low ^ SECRET[0] ^ 2, high ^ SECRET[1]) != rapidhash(name.encode("utf-16-le"))

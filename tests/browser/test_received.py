@@ -18,14 +18,14 @@ UTF8 = replace(SPEC, replaces_invalid_utf8=True)
 SKIPPING = replace(SPEC, skips_empty_header_lines=True)
 JOINING = replace(SPEC, joins_content_type_without_space=True)
 FIRST = replace(SPEC, keeps_first_of_equals=frozenset({"location"}))
-UNREADABLE = replace(SPEC, unreadable_when_repeated=frozenset({"www-authenticate"}))
+FEEDING = replace(SPEC, joined_by_line_feed=frozenset({"www-authenticate"}))
 DROPPING = replace(SPEC, drops_user_agent=True)
 TRIMMING = replace(SPEC, trims_method_override=True)
 
 
-def read(headers: HeaderList, profile: Profile) -> HeaderList:
+def read(headers: HeaderList, profile: Profile, initiator: Initiator = Initiator.FETCH) -> HeaderList:
     response = HTTPResponse(status=201, headers=headers, body=b"x", reason="Made")
-    found = as_read(response, profile)
+    found = as_read(response, profile, initiator)
     assert replace(found, headers=()) == replace(response, headers=())
     return found.headers
 
@@ -47,7 +47,15 @@ def test_a_user_agent_of_the_page_may_be_dropped() -> None:
 
 @pytest.mark.parametrize(
     ("value", "dropped"),
-    [("\vTRACE", True), ("TRACK\v", True), ("GET, \vconnect", True), ("\vPUT", False), ("TR\vACE", False)],
+    [
+        ("\vTRACE", True),
+        ("TRACK\v", True),
+        ("TRACE\f", True),
+        ("GET, \vconnect", True),
+        ("\vPUT", False),
+        ("TR\vACE", False),
+        ('"TRACE"', False),
+    ],
 )
 @pytest.mark.parametrize("name", ["X-HTTP-Method-Override", "x-http-method", "X-Method-OVERRIDE"])
 def test_a_vertical_tab_does_not_always_save_a_forbidden_method(name: str, value: str, dropped: bool) -> None:
@@ -57,6 +65,15 @@ def test_a_vertical_tab_does_not_always_save_a_forbidden_method(name: str, value
         assert sent(headers, profile) == (headers[1:] if dropped else headers)
     for profile in (SPEC, CHROMIUM, FIREFOX):
         assert sent(headers, profile) == headers
+
+
+def test_a_header_is_judged_before_xml_http_request_combines_it() -> None:
+    """ "Combine (name, value) in this's author request headers." """
+    headers = (("X-HTTP-Method-Override", "GET"), ("X-A", "1"), ("x-http-method-override", "TRACE\v"), ("x-a", "2"))
+    request = request_to(headers=headers, initiator=Initiator.XML_HTTP_REQUEST)
+    assert author_request(request, SPEC).headers == (("X-HTTP-Method-Override", "GET, TRACE\v"), ("X-A", "1, 2"))
+    assert author_request(request, WEBKIT).headers == (("X-HTTP-Method-Override", "GET"), ("X-A", "1, 2"))
+    assert sent(headers, SPEC) == headers
 
 
 FONT = element_request(Initiator.FONT, url_of("https://api.example/f"), PAGE_ORIGIN)
@@ -167,18 +184,20 @@ def test_only_the_first_of_equal_lines_may_be_seen() -> None:
 
 
 @pytest.mark.parametrize("times", [1, 2, 3])
-def test_a_challenge_sent_twice_may_be_unreadable(times: int) -> None:
+def test_challenges_may_be_joined_by_a_line_feed(times: int) -> None:
     headers = (("X", "1"), *[("WWW-Authenticate", "Basic")] * times)
-    for profile in (UNREADABLE, FIREFOX):
-        assert read(headers, profile) == (headers if times == 1 else (("X", "1"),))
+    joined = (("X", "1"), ("www-authenticate", "\n".join(["Basic"] * times)))
+    for profile in (FEEDING, FIREFOX):
+        assert read(headers, profile) == (headers if times == 1 else headers[:1])
+        assert read(headers, profile, Initiator.XML_HTTP_REQUEST) == (headers if times == 1 else joined)
     for profile in (SPEC, CHROMIUM, WEBKIT):
-        assert read(headers, profile) == headers
+        assert read(headers, profile) == read(headers, profile, Initiator.XML_HTTP_REQUEST) == headers
 
 
 def test_a_response_read_as_it_came_is_the_same_one() -> None:
     response = HTTPResponse(status=200, headers=(("Content-Type", "a/b"), ("X", "1")))
     for profile in PROFILES:
-        assert as_read(response, profile) is response
+        assert as_read(response, profile, Initiator.FETCH) is response
 
 
 values = st.one_of(st.text(st.characters(max_codepoint=0xFF), max_size=8), st.just(""))

@@ -53,6 +53,6 @@ _BODIES = {
 }
 
 
-def body_of(case: dict[str, Any]) -> tuple[str, bytes]:
-    """The Content-Type and the bytes that a case's initiator takes."""
-    return _BODIES.get(case.get("as") or case["initiator"], _PLAIN)
+def body_of(call: dict[str, Any]) -> tuple[str, bytes]:
+    """The Content-Type and the bytes that a call takes: what it is made by, or what a preload is `as`."""
+    return _BODIES.get(call.get("as") or call["by"], _PLAIN)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
-BODILESS = frozenset({204, 304})
+BODILESS = frozenset({101, 204, 304})
 _MAX_HEAD = 1 << 20
 _TLS = b"\x16\x03"
 

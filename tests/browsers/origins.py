@@ -1,31 +1,35 @@
-"""The three loopback origins of a recording, and the placeholders that stand for them in the files."""
+"""The three origins of a recording, and the placeholders that stand for them in the files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-HOST = "127.0.0.1"
+from .sites import DEFAULT, LOOPBACK, SITES, Site
+
+HOST = LOOPBACK
+"""Where all servers listen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origins:
-    """Ports of the origins A (the page's), B and C."""
+    """Ports of the origins A (the page's), B and C, and their schemes and hosts."""
 
     ports: Mapping[str, int]
+    site: Site = SITES[DEFAULT]
 
     def host(self, name: str) -> str:
-        """`127.0.0.1:<port>`."""
-        return f"{HOST}:{self.ports[name]}"
+        """`127.0.0.1:<port>`, or another host where the site says so."""
+        return f"{self.site.host(name)}:{self.ports[name]}"
 
     def origin(self, name: str) -> str:
-        """`http://127.0.0.1:<port>`."""
-        return f"http://{self.host(name)}"
+        """`http://127.0.0.1:<port>`, or what the site says."""
+        return f"{self.site.scheme(name)}://{self.host(name)}"
 
     def hop_url(self, case: dict[str, Any], number: int) -> str:
         """URL of a hop, with `u:p@` where the case asks for userinfo."""
         hop = case["hops"][number]
         user = "u:p@" if hop.get("userinfo") else ""
-        return f"http://{user}{self.host(hop['at'])}/case/{case['id']}/{number}"
+        return f"{self.site.scheme(hop['at'])}://{user}{self.host(hop['at'])}/case/{case['id']}/{number}"
 
     def fill(self, text: str) -> str:
         """Put the real origins in the place of `{A}`, `{hostA}`, `{portA}` and their like."""

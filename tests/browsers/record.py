@@ -1,4 +1,7 @@
-"""Run CORS cases in real browsers: `python -m tests.browsers.record CASES OUTDIR [--engine NAME]... [--limit N]`."""
+"""Run CORS cases in real browsers: `python -m tests.browsers.record CASES OUTDIR [--engine NAME]... [--limit N]`.
+
+OUTDIR gets the cases, a file for each engine, and `engines.json` with the versions; `make truth TRUTH=OUTDIR` reads it.
+"""
 
 import argparse
 import asyncio
@@ -8,12 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from .batches import batches
 from .console import attribute
 from .engines.chromium import Chromium
 from .engines.firefox import Firefox
 from .engines.webkit import WebKit
 from .files import read_rows, write_rows
 from .server import CaseServer
+from .versions import NoBrowser, installed_version, write_versions
 
 Row = dict[str, Any]
 
@@ -23,8 +28,12 @@ class Engine(Protocol):
 
     lines: list[str]
 
-    async def start(self, url: str) -> None:
-        """Open the page in a fresh profile."""
+    async def start(self, url: str, authority: Path | None = None) -> None:
+        """Open the page in a fresh profile.
+
+        Args:
+            authority: a certificate authority to trust, in PEM; with one, the names of `sites.NAMES` are 127.0.0.1.
+        """
 
     async def drain(self) -> None:
         """Let `lines` catch up."""
@@ -35,6 +44,7 @@ class Engine(Protocol):
 
 _ENGINES: dict[str, type[Engine]] = {"chromium": Chromium, "firefox": Firefox, "webkit": WebKit}
 _STALLED = 90.0
+_ATTEMPTS = 3
 
 
 async def record(engine: str, cases: Sequence[Row]) -> tuple[dict[str, Row], list[str]]:
@@ -46,7 +56,8 @@ async def record(engine: str, cases: Sequence[Row]) -> tuple[dict[str, Row], lis
     server = CaseServer(cases)
     browser = _ENGINES[engine]()
     try:
-        await browser.start(await server.start())
+        url = await server.start()
+        await browser.start(url, None if server.authority is None else server.authority.pem)
         await _finish(server)
         await browser.drain()
     finally:
@@ -57,7 +68,7 @@ async def record(engine: str, cases: Sequence[Row]) -> tuple[dict[str, Row], lis
         case_id: {"id": case_id, "steps": steps, "wire": server.wire[case_id], "console": console[case_id]}
         for case_id, steps in server.steps.items()
     }
-    return {case_id: server.origins.unfill_all(row) for case_id, row in rows.items()}, browser.lines
+    return {case_id: server.unfilled(case_id, row) for case_id, row in rows.items()}, browser.lines
 
 
 async def _finish(server: CaseServer) -> None:
@@ -71,18 +82,32 @@ async def _finish(server: CaseServer) -> None:
 
 
 async def record_all(engine: str, cases: Sequence[Row], raw: list[str]) -> list[Row]:
-    """Run cases in as many browsers as it takes: a second and a third one where the first stalls or dies."""
+    """Run cases in as many browsers as it takes: a second and a third one where the first stalls, dies or fails."""
     found: dict[str, Row] = {}
-    for _attempt in range(3):
-        left = [case for case in cases if case["id"] not in found]
-        if left:
-            rows, lines = await record(engine, left)
-            found |= rows
-            raw += lines
+    for batch in batches(cases):
+        found |= await _record_batch(engine, batch, raw)
     for case in cases:
         if case["id"] not in found:
             print(f"{engine}: {case['id']} did not end.", file=sys.stderr)
     return [found[case["id"]] for case in cases if case["id"] in found]
+
+
+async def _record_batch(engine: str, batch: Sequence[Row], raw: list[str]) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    left = list(batch)
+    for _attempt in range(_ATTEMPTS):
+        try:
+            rows, lines = await record(engine, left)
+        except (OSError, EOFError, RuntimeError) as error:
+            print(f"{engine}: the browser failed: {error!r}", file=sys.stderr)
+            continue
+        found |= rows
+        raw += lines
+        # Backwards: what comes after a case over which the browser dies is to have its turn, too.
+        left = [case for case in reversed(left) if case["id"] not in found]
+        if not left:
+            break
+    return found
 
 
 def record_twice(engine: str, cases: Sequence[Row], raw: list[str]) -> list[Row]:
@@ -101,28 +126,41 @@ def _report_timeouts(engine: str, rows: Sequence[Row]) -> None:
             print(f"{engine}: {row['id']} has a call that never ended (outcome `timeout`).", file=sys.stderr)
 
 
-def main() -> None:
-    """Command line."""
-    parser = argparse.ArgumentParser(description="Run CORS cases in real browsers.")
-    parser.add_argument("cases", type=Path)
-    parser.add_argument("outdir", type=Path)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.browsers.record", description="Record real browsers.")
+    parser.add_argument("cases", type=Path, help="the file of cases")
+    parser.add_argument("outdir", type=Path, help="where the folder of recordings is made, which `make truth` reads")
     parser.add_argument("--engine", action="append", choices=sorted(_ENGINES))
     parser.add_argument("--limit", type=int)
     parser.add_argument("--twice", action="store_true", help="run all cases twice, keep those that agree")
     parser.add_argument("--raw", action="store_true", help="also write each engine's whole console")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
+    engines = given.engine or list(_ENGINES)
+    try:
+        versions = {engine: installed_version(engine) for engine in engines}
+    except NoBrowser as error:
+        print(f"tests.browsers.record: {error}", file=sys.stderr)
+        return 2
     cases = read_rows(given.cases)[: given.limit]
-    for engine in given.engine or list(_ENGINES):
-        start = time.monotonic()
-        raw: list[str] = []
-        rows = record_twice(engine, cases, raw) if given.twice else asyncio.run(record_all(engine, cases, raw))
-        write_rows(given.outdir / f"{engine}.jsonl.gz", rows)
-        if given.raw:
-            (given.outdir / f"{engine}.console.txt").write_text("\n".join(raw))
-        _report_timeouts(engine, rows)
-        seconds = time.monotonic() - start
-        print(f"{engine}: {len(rows)} cases in {seconds:.1f} s, {len(rows) / seconds:.1f}/s")
+    for engine in engines:
+        _record_file(engine, cases, given)
+    write_rows(given.outdir / "cases.jsonl.gz", cases)
+    write_versions(given.outdir, versions)
+    return 0
+
+
+def _record_file(engine: str, cases: Sequence[Row], given: argparse.Namespace) -> None:
+    start = time.monotonic()
+    raw: list[str] = []
+    rows = record_twice(engine, cases, raw) if given.twice else asyncio.run(record_all(engine, cases, raw))
+    write_rows(given.outdir / f"{engine}.jsonl.gz", rows)
+    if given.raw:
+        (given.outdir / f"{engine}.console.txt").write_text("\n".join(raw))
+    _report_timeouts(engine, rows)
+    seconds = time.monotonic() - start
+    print(f"{engine}: {len(rows)} of {len(cases)} cases in {seconds:.1f} s, {len(rows) / seconds:.1f}/s")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

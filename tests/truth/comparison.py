@@ -30,6 +30,7 @@ class Comparison:
         agreeing_without_events: The same, had nothing been known of `events`.
         events: Events of the recording that were replayed.
         differences: All, in the order of the cases.
+        version: What was recorded: `Chromium 156.0.8078.79`, say. Empty where the folder does not tell.
     """
 
     engine: str
@@ -39,6 +40,7 @@ class Comparison:
     agreeing_without_events: Mapping[str, int]
     events: tuple[Event, ...]
     differences: tuple[Difference, ...]
+    version: str = ""
 
 
 def compare(truth: Truth, engine: str) -> Comparison:
@@ -50,9 +52,9 @@ def compare(truth: Truth, engine: str) -> Comparison:
     found, bare = [], []
     for case_id, expected in recording.items():
         case = truth.cases[case_id]
-        here = _differences(case, expected, PROFILES[engine], lost.get(case_id, ()))
+        here = case_differences(case, expected, PROFILES[engine], lost.get(case_id, ()))
         found += here
-        bare += _differences(case, expected, PROFILES[engine]) if case_id in lost else here
+        bare += case_differences(case, expected, PROFILES[engine]) if case_id in lost else here
     return Comparison(
         engine=engine,
         compared=len(recording),
@@ -61,12 +63,18 @@ def compare(truth: Truth, engine: str) -> Comparison:
         agreeing_without_events=_count(len(recording), bare),
         events=tuple(event for event in events if event.case in recording),
         differences=tuple(found),
+        version=truth.versions.get(engine, ""),
     )
 
 
-def _differences(
+def case_differences(
     case: dict[str, Any], expected: dict[str, Any], profile: Profile, lost: Collection[int] = ()
 ) -> list[Difference]:
+    """Where *profile* does not do with *case* what was recorded; a model that raises differs in every field.
+
+    Args:
+        lost: Steps before which the browser lost its CORS-preflight cache.
+    """
     try:
         got, _outcomes = replay(case, profile, cache_lost_before=lost)
     except Exception as error:  # noqa: BLE001 - whatever the model raises over a case, the other cases still count

@@ -42,7 +42,8 @@ def _in_steps(expected: dict[str, Any], got: dict[str, Any]) -> Iterator[Differe
     for number, (left, right) in enumerate(pairs):
         for name in STEP_FIELDS:
             # A field that one has and the other has not follows from the outcome, yet is not the same.
-            if left.get(name) != right.get(name):
+            untold = name == "outcome" and right.get(name, _ABSENT) is None
+            if left.get(name) != right.get(name) and not untold:
                 texts = _value_lines(left.get(name)), _value_lines(right.get(name))
                 yield Difference(case=expected["id"], field=name, step=number, expected=texts[0], got=texts[1])
 
@@ -66,9 +67,16 @@ def _in_wire(expected: dict[str, Any], got: dict[str, Any]) -> Iterator[Differen
 def _wire_line(row: dict[str, Any]) -> str:
     """All that is compared of one request on the wire."""
     place = row.get("url", "elsewhere") if row["hop"] is None else f"hop {row['hop']}"
+    over = (f"over {row['over']}",) if "over" in row else ()
     preflight = ("preflight",) if row["preflight"] else ()
     headers = (
-        name if name in _PRESENCE_ONLY else f"{name}: {value!r}"
+        _header(row, name, value)
         for name, value in sorted((name.lower(), value) for name, value in row["headers"].items())
     )
-    return "  ".join((f"step {row['step']}", place, row["method"], *preflight, *headers))
+    return "  ".join((f"step {row['step']}", place, *over, row["method"], *preflight, *headers))
+
+
+def _header(row: dict[str, Any], name: str, value: str) -> str:
+    if name == "cookie" and "over" in row:  # the recorder says which cookies each host of these sites has
+        return f"cookie: {' '.join(sorted(value.split('; ')))}"
+    return name if name in _PRESENCE_ONLY else f"{name}: {value!r}"

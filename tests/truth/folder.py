@@ -4,13 +4,13 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from crossorigin.transport.one_line import one_line
 
-from .form import CASE, EVENTS, RECORDING, Form, FormatError
+from .form import CASE, EVENTS, RECORDING, VERSIONS, Form, FormatError
 
 ENGINES: Final[tuple[str, ...]] = ("chromium", "firefox", "webkit")
 SHIPPED: Final = Path(__file__).with_name("data")
@@ -39,15 +39,20 @@ class Truth:
         cases: By id.
         recordings: By engine, those that were recorded, then by the case's id.
         events: By engine.
+        versions: By engine, where the folder tells: `Chromium 156.0.8078.79`, say.
     """
 
     cases: Mapping[str, dict[str, Any]]
     recordings: Mapping[str, Mapping[str, dict[str, Any]]]
     events: Mapping[str, tuple[Event, ...]]
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_truth(folder: Path) -> Truth:
+def read_truth(folder: Path, *, is_checked: bool = False) -> Truth:
     """What *folder* holds: `cases`, and one to three engines, each as `.jsonl.gz` or `.jsonl`.
+
+    Args:
+        is_checked: The rows are known to have their form, as those of this repository: looking takes 1 ms for each.
 
     Raises:
         FormatError: It cannot be read, or holds something else.
@@ -60,18 +65,21 @@ def read_truth(folder: Path) -> Truth:
         raise FormatError(
             f"{one_line(folder)} has no recording of {', '.join(ENGINES)}: name one like firefox.jsonl.gz"
         )
-    cases = _read_rows(files["cases"], CASE)
-    recordings = {engine: _read_rows(files[engine], RECORDING) for engine in ENGINES if engine in files}
+    forms = (None, None) if is_checked else (CASE, RECORDING)
+    cases = _read_rows(files["cases"], forms[0])
+    recordings = {engine: _read_rows(files[engine], forms[1]) for engine in ENGINES if engine in files}
     for engine, recording in recordings.items():
         _require_known(recording, cases, files[engine].name)
-    return Truth(cases=cases, recordings=recordings, events=_read_events(_events_of(folder, files), cases))
+    events = _read_events(_beside(folder, files, "events.json"), cases)
+    versions = read_versions(_beside(folder, files, "engines.json"))
+    return Truth(cases=cases, recordings=recordings, events=events, versions=versions)
 
 
-def _events_of(folder: Path, files: Mapping[str, Path]) -> Path:
-    # What befell the shipped recordings befell every copy of them.
-    known = {name: _find(SHIPPED, name) for name in files}
-    is_copy = all(path is not None and _text(path) == _text(files[name]) for name, path in known.items())
-    return (SHIPPED if is_copy else folder) / "events.json"
+def _beside(folder: Path, files: Mapping[str, Path], name: str) -> Path:
+    # What is true of the shipped recordings is true of every copy of them.
+    known = {stem: _find(SHIPPED, stem) for stem in files}
+    is_copy = all(path is not None and _text(path) == _text(files[stem]) for stem, path in known.items())
+    return (SHIPPED if is_copy else folder) / name
 
 
 def _find(folder: Path, name: str) -> Path | None:
@@ -79,12 +87,13 @@ def _find(folder: Path, name: str) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
-def _read_rows(path: Path, form: Form) -> dict[str, dict[str, Any]]:
+def _read_rows(path: Path, form: Form | None) -> dict[str, dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
     for number, line in _lines(path):
         place = f"{path.name} line {number}"
         row = _parse(line, place)
-        form.require(row, place)
+        if form is not None:
+            form.require(row, place)
         if row["id"] in rows:
             raise FormatError(f"{place}: {one_line(row['id'])} is there twice")
         rows[row["id"]] = row
@@ -130,3 +139,16 @@ def _read_events(path: Path, cases: Mapping[str, object]) -> dict[str, tuple[Eve
         engine: tuple(Event(name=row["event"], case=row["case"], before_step=row["before_step"]) for row in rows)
         for engine, rows in found.items()
     }
+
+
+def read_versions(path: Path) -> dict[str, str]:
+    """By engine, what an `engines.json` says was recorded; nothing where there is none.
+
+    Raises:
+        FormatError: It cannot be read, or holds something else.
+    """
+    if not path.is_file():
+        return {}
+    found = _parse(_text(path), path.name)
+    VERSIONS.require(found, path.name)
+    return {engine: f"{row['name']} {row['version']}" for engine, row in found.items()}

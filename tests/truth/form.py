@@ -19,8 +19,12 @@ class FormatError(ValueError):
 class Form:
     """What one kind of row has to look like."""
 
-    def __init__(self, kind: Literal["case", "recording", "events"]) -> None:
+    def __init__(self, kind: Literal["case", "recording", "events", "engines"]) -> None:
         self._validator = Draft202012Validator({"$defs": _SCHEMA["$defs"], "$ref": f"#/$defs/{kind}"})
+
+    def fits(self, row: Any) -> bool:
+        """Whether *row* has the form."""
+        return bool(self._validator.is_valid(row))
 
     def require(self, row: Any, place: str) -> None:
         """Nothing, where *row* has the form.
@@ -28,11 +32,11 @@ class Form:
         Raises:
             FormatError: It has not; *place* names the file and the line.
         """
-        if self._validator.is_valid(row):
+        if self.fits(row):
             return
         error = best_match(self._validator.iter_errors(row))
         assert error is not None
         raise FormatError(f"{place}: {one_line(error.json_path)}: {one_line(error.message)}")
 
 
-CASE, RECORDING, EVENTS = Form("case"), Form("recording"), Form("events")
+CASE, RECORDING, EVENTS, VERSIONS = Form("case"), Form("recording"), Form("events"), Form("engines")

@@ -11,13 +11,16 @@ def report(comparisons: Iterable[Comparison]) -> Iterator[str]:
     """The lines, without line ends; text of the files is escaped."""
     found = {comparison.engine: comparison for comparison in comparisons}
     for engine in ENGINES:
-        yield from _counts(found[engine]) if engine in found else [f"{engine}  not recorded in this folder"]
+        yield from count_lines(found[engine]) if engine in found else [f"{engine}  not recorded in this folder"]
     for comparison in found.values():
         for difference in comparison.differences:
-            yield from _disagreement(comparison.engine, difference)
+            yield from disagreement_lines(comparison.engine, difference)
 
 
-def _counts(found: Comparison) -> Iterator[str]:
+def count_lines(found: Comparison) -> Iterator[str]:
+    """How many cases agree in each field, and what else there is to count."""
+    if found.version:
+        yield f"{found.engine}  recorded in {_escaped(found.version)}"
     for name in FIELDS:
         agreeing, bare = found.agreeing[name], found.agreeing_without_events[name]
         without = "" if bare == agreeing else f" ({bare} without the recorded events)"
@@ -34,7 +37,8 @@ def _counts(found: Comparison) -> Iterator[str]:
         yield f"{found.engine}  {cases} {what} replayed with an event of the recording: {told}"
 
 
-def _disagreement(engine: str, difference: Difference) -> Iterator[str]:
+def disagreement_lines(engine: str, difference: Difference) -> Iterator[str]:
+    """What both sides say; text of the files is escaped."""
     step = "" if difference.step is None else f"  step {difference.step}"
     yield f"{engine}  {_escaped(difference.case)}{step}  {difference.field}"
     for side, lines in (("expected", difference.expected), ("got", difference.got)):

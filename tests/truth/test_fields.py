@@ -50,6 +50,15 @@ def test_an_error_differs_from_a_response_in_every_field_that_it_lacks() -> None
     assert (found[1].expected, found[1].got) == (("cors",), ("nothing",))
 
 
+def test_an_outcome_that_the_model_does_not_tell_is_not_compared() -> None:
+    expected, got = one_call()[1], one_call()[1]
+    expected["steps"], got["steps"] = [{"outcome": "load"}], [{"outcome": None}]
+    assert list(differences(expected, got)) == []
+
+    got["steps"] = [{"outcome": "error"}]
+    assert [difference.field for difference in differences(expected, got)] == ["outcome"]
+
+
 def test_a_step_too_few_differs() -> None:
     found = _differ(lambda record: record["steps"].pop(), two_calls)
 

@@ -53,6 +53,41 @@ def test_a_copy_of_the_shipped_recordings_has_their_events(tmp_path: Path) -> No
     assert read_truth(tmp_path).events == {}
 
 
+def test_versions_are_read(tmp_path: Path) -> None:
+    case, recording = two_calls()
+    write(tmp_path, cases=[case], firefox=[recording])
+    assert read_truth(tmp_path).versions == {}
+
+    told = {"firefox": {"name": "Firefox ESR", "version": "153.7.0", "user_agent": "x"}}
+    (tmp_path / "engines.json").write_text(json.dumps(told), encoding="utf-8")
+    assert read_truth(tmp_path).versions == {"firefox": "Firefox ESR 153.7.0"}
+
+
+@pytest.mark.parametrize(
+    ("engines", "message"),
+    [
+        ("[", "engines.json is not JSON"),
+        ('{"netscape": {}}', "engines.json: $: 'netscape' is not one of"),
+        ('{"firefox": {"name": "Firefox ESR"}}', "engines.json: $.firefox: 'version' is a required property"),
+    ],
+)
+def test_other_versions_are_refused(tmp_path: Path, engines: str, message: str) -> None:
+    case, recording = two_calls()
+    write(tmp_path, cases=[case], firefox=[recording])
+    (tmp_path / "engines.json").write_text(engines, encoding="utf-8")
+
+    with pytest.raises(FormatError, match=re.escape(message)):
+        read_truth(tmp_path)
+
+
+def test_rows_that_are_known_to_have_their_form_are_not_looked_at(tmp_path: Path) -> None:
+    write(tmp_path, cases=[{"id": "one"}], firefox=[{"id": "one"}])
+
+    assert read_truth(tmp_path, is_checked=True).cases == {"one": {"id": "one"}}
+    with pytest.raises(FormatError):
+        read_truth(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("events", "message"),
     [

@@ -35,6 +35,16 @@ def test_agreement_is_counted_by_engine_and_field(tmp_path: Path, capsys: pytest
     ]
 
 
+def test_the_recorded_versions_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case, recording = one_call()
+    write(tmp_path, cases=[case], chromium=[recording])
+    told = {"chromium": {"name": "Chromium\x1b", "version": "156.0.8078.79"}}
+    (tmp_path / "engines.json").write_text(json.dumps(told), encoding="utf-8")
+
+    assert main([str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "chromium  recorded in Chromium\\x1b 156.0.8078.79"
+
+
 def test_one_wrong_field_is_told_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (case, recording), (other, right) = one_call(), two_calls()
     recording["steps"][0]["status"] = 404

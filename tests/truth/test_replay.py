@@ -130,3 +130,51 @@ def test_only_an_answer_with_a_body_has_a_length(status: int, length: list[list[
     record, _outcomes = replay(case, profiles.CHROMIUM)
 
     assert record["steps"][0]["headers"] == length
+
+
+def test_a_call_by_xhr_is_of_type_cors_without_an_upload() -> None:
+    case, _recording = one_call()
+    case["hops"][0]["at"] = "A"
+    case["request"] |= {"by": "xhr", "headers": []}
+
+    record, _outcomes = replay(case, profiles.FIREFOX)
+
+    assert record["steps"][0]["type"] == "cors"
+    assert [row["method"] for row in record["wire"]] == ["GET"]
+
+
+@pytest.mark.parametrize(
+    ("call", "status", "outcome"),
+    [
+        ({"by": "img", "crossorigin": None}, 404, "load"),
+        ({"by": "img", "crossorigin": None}, 204, "error"),
+        ({"by": "script", "crossorigin": "anonymous"}, 200, "load"),
+        ({"by": "script", "crossorigin": "anonymous"}, 500, "error"),
+        ({"by": "module", "crossorigin": None}, 300, "error"),
+        ({"by": "audio", "crossorigin": None}, 203, "error"),
+        ({"by": "preload", "as": "fetch", "crossorigin": None}, 404, "load"),
+        ({"by": "EventSource", "with_credentials": True}, 200, "open"),
+        ({"by": "EventSource", "with_credentials": True}, 202, "error"),
+        ({"by": "WebSocket"}, 101, "open"),
+        ({"by": "WebSocket"}, 200, "error"),
+        ({"by": "sendBeacon", "body_type": "string"}, 500, "true"),
+        ({"by": "sendBeacon", "body_type": "application/json"}, 500, "true"),
+    ],
+)
+def test_an_element_hears_but_an_event(call: dict[str, Any], status: int, outcome: str) -> None:
+    case, _recording = one_call()
+    case["request"] = call
+    case["hops"][0]["response"]["status"] = status
+
+    record, _outcomes = replay(case, profiles.CHROMIUM)
+
+    assert record["steps"] == [{"outcome": outcome}]
+
+
+def test_what_an_element_hears_is_told_only_where_it_follows_from_the_fetch() -> None:
+    case, _recording = one_call()
+    case["request"] = {"by": "preload", "as": "script", "crossorigin": "anonymous"}
+    case["hops"][0]["response"]["headers"] = []
+
+    assert replay(case, profiles.FIREFOX)[0]["steps"] == [{"outcome": None}]
+    assert replay(case, profiles.WEBKIT)[0]["steps"] == [{"outcome": "error"}]

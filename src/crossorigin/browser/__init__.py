@@ -18,7 +18,18 @@ from .preflight_cache import CORSPreflightCache
 from .profile import Profile
 from .profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
 from .request import CacheMode, CredentialsMode, Destination, Initiator, RedirectMode, Request, RequestMode
-from .trace import Checked, Event, PreflightCacheHit, PreflightNeeded, Received, Redirected, Sent, Trace, Warned
+from .trace import (
+    Checked,
+    Event,
+    PreflightCacheHit,
+    PreflightNeeded,
+    Received,
+    Redirected,
+    Sent,
+    Trace,
+    Upgraded,
+    Warned,
+)
 from .undecidable import undecidable
 
 __all__ = [
@@ -56,6 +67,7 @@ __all__ = [
     "Send",
     "Sent",
     "Trace",
+    "Upgraded",
     "Warned",
     "beacon_request",
     "console_lines",

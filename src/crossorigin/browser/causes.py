@@ -39,6 +39,8 @@ class Cause(Enum):
     """The page asked for redirect mode `error`."""
     CORP_NOT_ALLOWED = "CrossOriginResourcePolicy"
     """`Cross-Origin-Resource-Policy` keeps the response from a no-cors request."""
+    MIXED_CONTENT = "MixedContent"
+    """An https page fetches by http. No header changes that."""
     BAD_PORT = "BadPort"
     """A port that browsers never connect to."""
     INVALID_RESPONSE = "InvalidResponse"

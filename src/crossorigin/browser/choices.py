@@ -60,6 +60,15 @@ class TaintedOrigin(Enum):
     NONE = "none"
 
 
+class ThirdPartyCookies(Enum):
+    """What becomes of cookies whose site is not the page's."""
+
+    SENT = "kept and sent"
+    PARTITIONED = "kept apart for each page's site, and sent there"
+    NOT_SET = "sent, but none are kept that such a response sets"
+    BLOCKED = "neither kept nor sent"
+
+
 class Console(Enum):
     """Whose texts the console has."""
 

@@ -37,7 +37,8 @@ def cors_preflight_fetch(state: FetchState) -> Next | HTTPRequest:
 def _reads_cache(state: FetchState) -> bool:
     if state.request.cache_mode in state.profile.cache_modes_not_reading:
         return False
-    if state.request.cache_mode is not CacheMode.DEFAULT or not state.profile.conditional_headers_bypass_cache:
+    bypassing = state.profile.conditional_headers_bypass_cache
+    if state.request.cache_mode is not CacheMode.DEFAULT or state.request.initiator not in bypassing:
         return True
     return CONDITIONAL_HEADER_NAMES.isdisjoint(ascii_lower(name) for name, _ in state.request.headers)
 

@@ -29,6 +29,7 @@ ELEMENTS: Mapping[Initiator, Destination] = MappingProxyType(
         Initiator.IMAGE: Destination.IMAGE,
         Initiator.SCRIPT: Destination.SCRIPT,
         Initiator.MODULE_SCRIPT: Destination.SCRIPT,
+        Initiator.MODULE_PRELOAD: Destination.SCRIPT,
         Initiator.STYLESHEET: Destination.STYLE,
         Initiator.FONT: Destination.FONT,
         Initiator.MEDIA: Destination.VIDEO,
@@ -36,7 +37,7 @@ ELEMENTS: Mapping[Initiator, Destination] = MappingProxyType(
     }
 )
 """The initiators that `element_request` takes, with what each loads unless it is told otherwise."""
-_ALWAYS_CORS = frozenset({Initiator.MODULE_SCRIPT, Initiator.FONT})
+_ALWAYS_CORS = frozenset({Initiator.MODULE_SCRIPT, Initiator.MODULE_PRELOAD, Initiator.FONT})
 # https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request
 _MODES = {
     CORSSettings.NO_CORS: (RequestMode.NO_CORS, CredentialsMode.INCLUDE),
@@ -122,6 +123,7 @@ def beacon_request(
         # NB: the standard's text sets no unsafe-request flag; the engines send a CORS-preflight request (measured).
         unsafe_request=not safelisted,
         initiator=Initiator.BEACON,
+        keepalive=True,
     )
 
 

@@ -16,7 +16,7 @@ from .preflight import PreflightNeed
 from .preflight_cache import CORSPreflightCache
 from .profile import Profile
 from .redirect import serialize_request_origin
-from .request import CredentialsMode, Request
+from .request import CredentialsMode, Initiator, Request
 from .trace import Checked, Event
 
 
@@ -53,6 +53,7 @@ class FetchState:
         carries_origin: Whether the last request had an `Origin` header.
         lost_origin: Whether a cross-origin redirect took the origin (see `Profile.cross_origin_redirect_nulls_origin`).
         refusal: A failure told when the next request would leave (see `Profile.redirect_credentials_refused_late`).
+        told: A failure that ended the fetch for the page, but not for the browser (keepalive).
         own_cache: That of the opaque origin which the last cross-origin redirect made (see `TaintedOrigin.OWN`).
         now: The caller's clock, in seconds.
         events: The trace so far.
@@ -72,6 +73,7 @@ class FetchState:
     carries_origin: bool = False
     lost_origin: bool = False
     refusal: Checked | None = None
+    told: Checked | None = None
     own_cache: CORSPreflightCache | None = None
     now: float = 0.0
     events: list[Event] = field(default_factory=list)
@@ -106,16 +108,30 @@ class FetchState:
         return self.own_cache
 
     @property
+    def names_lost_headers(self) -> bool:
+        """Whether `Profile.beacon_names_lost_headers` applies."""
+        return self.profile.beacon_names_lost_headers and self.request.initiator is Initiator.BEACON
+
+    @property
     def includes_credentials(self) -> bool:
         """Whether stored credentials go along.
 
         https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, includeCredentials
         """
         mode = self.request.credentials_mode
+        if self._has_lost_credentials:
+            return False
         basic = self.tainting is ResponseTainting.BASIC
         if self.tainting is ResponseTainting.OPAQUE and self.profile.no_cors_redirect_keeps_credentials:
             basic = is_same_origin(self.request.origin, origin_of(self.url_list[0]))
         return mode is CredentialsMode.INCLUDE or (mode is CredentialsMode.SAME_ORIGIN and basic)
+
+    @property
+    def _has_lost_credentials(self) -> bool:
+        if not self.profile.cors_beacons_lose_credentials or self.request.initiator is not Initiator.BEACON:
+            return False
+        first, *later = map(origin_of, self.url_list)
+        return self.tainting is ResponseTainting.CORS and not all(is_same_origin(first, origin) for origin in later)
 
     def is_redirect(self, response: HTTPResponse) -> bool:
         """Whether *response* has a redirect status. https://fetch.spec.whatwg.org/#redirect-status"""

@@ -115,7 +115,7 @@ class FetchMachine:
         refused = network_check(state, answer, preflight=preflight)
         if refused is not None:
             return self._run(refused)
-        response = as_read(answer, state.profile)
+        response = as_read(answer, state.profile, state.request.initiator)
         return self._run(receive_preflight(state, response) if preflight else http_fetch(state, response))
 
     def _run(self, step: Next | HTTPRequest | FilteredResponse | Checked) -> Action:
@@ -125,8 +125,8 @@ class FetchMachine:
         if isinstance(step, HTTPRequest):
             self._awaited = Send(step, preflight=last is Next.PREFLIGHT)
             return self._awaited
-        refused = step if isinstance(step, Checked) else None
-        response = step if isinstance(step, FilteredResponse) else NETWORK_ERROR
+        refused = state.told or (step if isinstance(step, Checked) else None)
+        response = step if isinstance(step, FilteredResponse) and refused is None else NETWORK_ERROR
         return Outcome(
             request=state.request,
             profile=state.profile,

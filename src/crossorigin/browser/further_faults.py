@@ -38,7 +38,9 @@ def _all_faults(outcome: Outcome) -> Iterator[Failure]:
             need = event.need
         elif isinstance(event, Received) and event.preflight and isinstance(event.response, HTTPResponse):
             assert need is not None  # main fetch says what is needed before anything is sent for it
-            yield from _preflight_faults(need, as_read(event.response, outcome.profile), outcome)
+            yield from _preflight_faults(
+                need, as_read(event.response, outcome.profile, outcome.request.initiator), outcome
+            )
     yield from _response_faults(outcome)
 
 
@@ -63,7 +65,7 @@ def _response_faults(outcome: Outcome) -> Iterator[Failure]:
         return
     if not is_cors_tainted(outcome, refused.hop):
         return
-    headers = as_read(answers[-1], outcome.profile).headers
+    headers = as_read(answers[-1], outcome.profile, outcome.request.initiator).headers
     mode = outcome.request.credentials_mode
     failure = profile_cors_check(get(ORIGIN, sent[-1].request.headers) or "", mode, headers, outcome.profile)
     if failure is not None:

@@ -2,7 +2,7 @@
 
 The standard names none. Firefox takes them sorted. WebKit takes those it has a constant for first, then the others,
 each in the order the page set them. Chromium walks a hash table: blink's `HTTPHeaderMap`, keyed by rapidhash of the
-lower-case UTF-16 name, quadratic probing, doubled when half full. Measured: the order of 978 real requests of
+lower-case UTF-16 name, quadratic probing, doubled when half full. Measured: the order of 2,583 real requests of
 Chromium 156 with up to 22 headers, from `fetch()` and XMLHttpRequest, all reproduced.
 """
 
@@ -12,10 +12,10 @@ from crossorigin.fetch.ip_addresses import is_loopback_host
 from crossorigin.fetch.syntax import ascii_lower
 
 from .choices import HeaderOrder
-from .rapidhash import rapidhash
+from .rapidhash import rapidhash_of_name
 from .request import Initiator, Request
 
-_CLIENT_HINTS = ("sec-ch-ua-platform", "sec-ch-ua-mobile", "sec-ch-ua")
+_CLIENT_HINTS = ("sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform")
 # The names of WebKit's HTTPHeaderNames.in that a page may set on a cross-origin request.
 WEBKIT_CONSTANTS = frozenset(
     {
@@ -64,13 +64,11 @@ WEBKIT_CONSTANTS = frozenset(
         "ping-from",
         "ping-to",
         "pragma",
-        "purpose",
         "range",
         "referrer-policy",
         "refresh",
         "report-to",
         "reporting-endpoints",
-        "server",
         "server-timing",
         "service-worker",
         "service-worker-allowed",
@@ -82,7 +80,6 @@ WEBKIT_CONSTANTS = frozenset(
         "user-agent",
         "vary",
         "x-content-type-options",
-        "x-dns-prefetch-control",
         "x-frame-options",
         "x-sourcemap",
         "x-temp-tablet",
@@ -130,7 +127,7 @@ def _walk(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _put(table: list[str | None], name: str) -> None:
-    index, probe = rapidhash(name.encode("utf-16-le")) % len(table), 0
+    index, probe = rapidhash_of_name(name) % len(table), 0
     while table[index] is not None:
         probe += 1
         index = (index + probe) % len(table)

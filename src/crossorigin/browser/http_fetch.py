@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, LOCATION
+from crossorigin.fetch.ip_addresses import is_loopback_host
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
-from crossorigin.fetch.origin import OpaqueOrigin, is_same_origin, origin_of
+from crossorigin.fetch.origin import OpaqueOrigin, Origin, is_same_origin, origin_of
 from crossorigin.fetch.url import URL, serialize_url
 
 from . import standard
@@ -18,8 +19,8 @@ from .http_redirect_fetch import http_redirect_fetch, redirect_credentials_check
 from .preflight import Inputs
 from .profile_cors_check import profile_cors_check
 from .received import skip_empty_lines
-from .redirect import location_url
-from .request import RedirectMode, RequestMode
+from .redirect import location_url, serialize_request_origin
+from .request import Initiator, RedirectMode, RequestMode
 from .trace import Checked, Sent
 
 SWITCHING_PROTOCOLS = 101
@@ -44,8 +45,25 @@ def http_network_fetch(state: FetchState) -> HTTPRequest | Checked:
 
 
 def _origin_header(state: FetchState) -> str:
-    nulled = state.lost_origin and state.tainting is not ResponseTainting.CORS
-    return "null" if nulled else state.serialized_origin
+    if state.tainting is ResponseTainting.CORS:
+        return state.serialized_origin
+    if state.lost_origin or _is_downgrade(state):
+        return "null"
+    page, is_beacon = state.request.top_level_origin, state.request.initiator is Initiator.BEACON
+    if page is None or not is_beacon or not state.profile.no_cors_beacons_name_page:
+        return state.serialized_origin
+    return serialize_request_origin(page, state.url_list)
+
+
+def _is_downgrade(state: FetchState) -> bool:
+    # "If request's mode is not "cors", then switch on request's referrer policy: … If request's origin is a tuple
+    # origin, its scheme is "https", and request's current URL's scheme is not "https", then set serializedOrigin to
+    # `null`."
+    origin = state.request.origin
+    if state.profile.keeps_origin_on_downgrade or not isinstance(origin, Origin):
+        return False
+    is_unchecked = state.request.mode in {RequestMode.CORS, RequestMode.WEBSOCKET}
+    return not is_unchecked and origin.scheme == "https" and state.url.scheme != "https"
 
 
 def carries_origin_header(state: FetchState) -> bool:
@@ -65,6 +83,12 @@ def carries_origin_header(state: FetchState) -> bool:
 
 def _is_opaque_with_credentials(state: FetchState) -> bool:
     if not isinstance(state.request.origin, OpaqueOrigin) or not state.includes_credentials:
+        return False
+    if state.request.keepalive and state.profile.opaque_origin_withheld_with_keepalive:
+        return False
+    # `Sec-Fetch-Storage-Access` brings it along, which goes to potentially trustworthy URLs alone (secure).
+    # https://privacycg.github.io/storage-access-headers/
+    if state.url.scheme != "https" and not is_loopback_host(state.url.host or ""):
         return False
     first, *later = map(origin_of, state.url_list)
     return not later or (state.profile.opaque_origin_outlives_method and all(is_same_origin(first, o) for o in later))
@@ -101,7 +125,8 @@ def _response_check(state: FetchState, response: HTTPResponse) -> Checked | None
     if state.tainting is ResponseTainting.OPAQUE:
         failure = corp_check(state.request.origin, state.url, response.headers, state.profile)
         if failure is not None:
-            return state.check("cross-origin resource policy check", failure, response)
+            inputs = _location_input(state, response) if state.is_redirect(response) else ()
+            return state.check("cross-origin resource policy check", failure, response, inputs=inputs)
     if state.request.mode is RequestMode.WEBSOCKET and response.status != SWITCHING_PROTOCOLS:
         failure = Failure(Cause.WEBSOCKET_REFUSED, standard.WEBSOCKET_STATUS, str(response.status))
         return state.check(standard.WEBSOCKET_STATUS.algorithm, failure, response)

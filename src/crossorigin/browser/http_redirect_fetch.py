@@ -29,6 +29,10 @@ def http_redirect_fetch(state: FetchState, response: HTTPResponse) -> Next | Che
     if target is None:
         return None
     failure = _refusal(state, target)
+    if failure is not None and failure.cause is Cause.SUBRESOURCE_CREDENTIALS_BLOCKED and state.request.keepalive:
+        # The page is told, and the browser goes on without it (measured in Chromium).
+        told = state.check("HTTP-redirect fetch", failure, response, inputs=(("location URL", str(target)),))
+        state.told, failure = state.told or told, None
     if failure is not None or target is LOCATION_FAILURE:
         inputs = (("location URL", str(target) if isinstance(target, URL) else get(LOCATION, response.headers)),)
         return state.check("HTTP-redirect fetch", failure, response, inputs=inputs)
@@ -61,10 +65,14 @@ def _refusal(state: FetchState, target: URL | object) -> Failure | None:
         cause = Cause.CORS_DISABLED_SCHEME if as_cors else Cause.UNSAFE_REDIRECT
         return Failure(cause, standard.REDIRECT_NOT_HTTP, str(target))
     # Step 7: "If request's redirect count is 20, then return a network error."
-    if state.hop == REDIRECT_LIMIT:
+    if state.hop == _redirect_limit(state):
         return Failure(Cause.TOO_MANY_REDIRECTS, standard.REDIRECT_TOO_MANY)
     late = state.profile.redirect_credentials_refused_late and state.tainting is ResponseTainting.BASIC
     return _credentials_refusal(state, target) if includes_credentials(target) and not late else None
+
+
+def _redirect_limit(state: FetchState) -> int:
+    return (state.request.keepalive and state.profile.keepalive_redirect_limit) or REDIRECT_LIMIT
 
 
 def _credentials_refusal(state: FetchState, target: URL) -> Failure | None:
@@ -92,13 +100,12 @@ def _late_refusal(state: FetchState, response: HTTPResponse, target: URL) -> Che
 
 
 def _first_credentials_failure(state: FetchState, response: HTTPResponse) -> Failure | None:
-    request = state.request
-    if not (
-        state.profile.redirect_check_keeps_first_credentials
-        and state.tainting is ResponseTainting.CORS
-        and request.credentials_mode is CredentialsMode.SAME_ORIGIN
-        and is_same_origin(request.origin, origin_of(state.url_list[0]))
-    ):
+    request, profile = state.request, state.profile
+    began_at_home = is_same_origin(request.origin, origin_of(state.url_list[0]))
+    strict = profile.redirect_check_keeps_first_credentials and began_at_home
+    strict |= profile.module_preload_redirects_need_credentials and request.initiator is Initiator.MODULE_PRELOAD
+    is_open = state.tainting is ResponseTainting.CORS and request.credentials_mode is CredentialsMode.SAME_ORIGIN
+    if not (strict and is_open):
         return None
     return cors_check(state.serialized_origin, CredentialsMode.INCLUDE, response.headers)
 
@@ -109,7 +116,7 @@ def _rewrite(state: FetchState, status: int, target: URL) -> None:
     # and request's body to null; for each headerName of request-body-header name, delete headerName".
     cross_origin = not is_same_origin(origin_of(state.url), origin_of(target))
     foreign = not is_same_origin(state.request.origin, origin_of(target))
-    lost = state.profile.headers_lost_on_foreign_redirect if foreign else frozenset()
+    lost = state.profile.headers_lost_on_foreign_redirect if foreign and not state.request.keepalive else frozenset()
     if (
         (status in {301, 302} and state.method == "POST")
         or (status == 303 and state.method not in {"GET", "HEAD"})
@@ -125,7 +132,8 @@ def _rewrite(state: FetchState, status: int, target: URL) -> None:
         state.own_cache = None
         state.lost_origin |= state.profile.cross_origin_redirect_nulls_origin
         state.carries_origin = state.carries_origin and state.profile.cross_origin_redirect_nulls_origin
-    kept = state.first_headers if state.profile.lost_headers_come_back else state.headers
+    come_back = state.profile.lost_headers_come_back and not state.names_lost_headers
+    kept = state.first_headers if come_back else state.headers
     state.headers = _without(kept, lost)
 
 

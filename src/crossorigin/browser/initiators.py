@@ -13,7 +13,6 @@ from crossorigin.fetch.syntax import ascii_lower, is_token, normalize_header_val
 from crossorigin.fetch.url import URL, includes_credentials
 
 from .request import CacheMode, CredentialsMode, Initiator, RedirectMode, Request, RequestMode
-from .unsafe_headers import combine
 
 TEXT_BODY_TYPE = "text/plain;charset=UTF-8"
 """https://fetch.spec.whatwg.org/#concept-bodyinit-extract for a string"""
@@ -38,6 +37,7 @@ def fetch_request(
     credentials_mode: CredentialsMode = CredentialsMode.SAME_ORIGIN,
     redirect_mode: RedirectMode = RedirectMode.FOLLOW,
     cache_mode: CacheMode = CacheMode.DEFAULT,
+    keepalive: bool = False,
 ) -> Request:
     """The request of `fetch(url, {…})`. https://fetch.spec.whatwg.org/#dom-request
 
@@ -64,6 +64,7 @@ def fetch_request(
         credentials_mode=credentials_mode,
         redirect_mode=redirect_mode,
         cache_mode=cache_mode,
+        keepalive=keepalive,
     )
 
 
@@ -90,7 +91,7 @@ def xml_http_request(
     method = _checked_method(method)
     if method in {"GET", "HEAD"}:
         body = None
-    author = combine(_fill(headers, no_cors=False))
+    author = _fill(headers, no_cors=False)
     return Request(
         method=method,
         url=url,

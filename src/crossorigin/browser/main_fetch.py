@@ -8,6 +8,7 @@ from . import standard
 from .causes import Cause
 from .cors_check import Failure
 from .fetch_state import FetchState, Next, ResponseTainting
+from .mixed_content import mixed_content_check, upgrade_mixed_content
 from .preflight import PreflightNeed, PreflightReason
 from .redirect import serialize_request_origin
 from .request import RedirectMode, RequestMode
@@ -20,26 +21,19 @@ _UNCHECKED_MODES = frozenset({RequestMode.NAVIGATE, RequestMode.WEBSOCKET})
 def main_fetch(state: FetchState) -> Next | Checked:
     """Step 12 of main fetch, the first match of its list. https://fetch.spec.whatwg.org/#concept-main-fetch"""
     request = state.request
-    if is_bad_port(state.url):
-        return state.check("main fetch", Failure(Cause.BAD_PORT, standard.MAIN_BAD_PORT, str(state.url.port)))
+    upgrade_mixed_content(state)
+    # NB: the standard looks for mixed content before the request's mode; every engine does so after (measured).
+    refused = _bad_port_check(state) or _mode_check(state) or mixed_content_check(state)
+    if refused is not None:
+        return refused
     # "request's current URL's origin is same origin with request's origin, and request's response tainting is "basic";
     # … request's mode is "navigate", "websocket" …: Set request's response tainting to "basic"."
-    if (state.tainting is ResponseTainting.BASIC and state.is_same_origin) or request.mode in _UNCHECKED_MODES:
+    if _is_basic(state):
         return Next.REQUEST
-    # "request's mode is "same-origin": Return a network error."
-    if request.mode is RequestMode.SAME_ORIGIN:
-        return state.check("main fetch", Failure(Cause.DISALLOWED_BY_MODE, standard.MAIN_SAME_ORIGIN_MODE))
-    # "request's mode is "no-cors": 1. If request's redirect mode is not "follow", then return a network error.
-    # 2. Set request's response tainting to "opaque"."
+    # "request's mode is "no-cors": … 2. Set request's response tainting to "opaque"."
     if request.mode is RequestMode.NO_CORS:
-        if request.redirect_mode is not RedirectMode.FOLLOW:
-            failure = Failure(Cause.NO_CORS_REDIRECT_MODE_NOT_FOLLOW, standard.MAIN_NO_CORS_REDIRECT)
-            return state.check("main fetch", failure)
         state.tainting = ResponseTainting.OPAQUE
         return Next.REQUEST
-    # The next case: "request's current URL's scheme is not an HTTP(S) scheme: Return a network error."
-    if not is_http_scheme(state.url.scheme):
-        return state.check("main fetch", Failure(Cause.CORS_DISABLED_SCHEME, standard.MAIN_NOT_HTTP, state.url.scheme))
     # "request's use-CORS-preflight flag is set; request's unsafe-request flag is set and either request's method is not
     # a CORS-safelisted method or CORS-unsafe request-header names with request's header list is not empty:
     # 1. Set request's response tainting to "cors"." Otherwise: the same without a CORS-preflight fetch.
@@ -51,13 +45,45 @@ def main_fetch(state: FetchState) -> Next | Checked:
     return Next.PREFLIGHT
 
 
+def _is_basic(state: FetchState) -> bool:
+    basic = state.tainting is ResponseTainting.BASIC and state.is_same_origin
+    return basic or state.request.mode in _UNCHECKED_MODES
+
+
+def _bad_port_check(state: FetchState) -> Checked | None:
+    if not is_bad_port(state.url):
+        return None
+    return state.check("main fetch", Failure(Cause.BAD_PORT, standard.MAIN_BAD_PORT, str(state.url.port)))
+
+
+def _mode_check(state: FetchState) -> Checked | None:
+    request = state.request
+    if _is_basic(state):
+        return None
+    # "request's mode is "same-origin": Return a network error."
+    if request.mode is RequestMode.SAME_ORIGIN:
+        return state.check("main fetch", Failure(Cause.DISALLOWED_BY_MODE, standard.MAIN_SAME_ORIGIN_MODE))
+    # "request's mode is "no-cors": 1. If request's redirect mode is not "follow", then return a network error."
+    if request.mode is RequestMode.NO_CORS:
+        if request.redirect_mode is RedirectMode.FOLLOW:
+            return None
+        failure = Failure(Cause.NO_CORS_REDIRECT_MODE_NOT_FOLLOW, standard.MAIN_NO_CORS_REDIRECT)
+        return state.check("main fetch", failure)
+    # The next case: "request's current URL's scheme is not an HTTP(S) scheme: Return a network error."
+    if not is_http_scheme(state.url.scheme):
+        return state.check("main fetch", Failure(Cause.CORS_DISABLED_SCHEME, standard.MAIN_NOT_HTTP, state.url.scheme))
+    return None
+
+
 def preflight_need(state: FetchState) -> PreflightNeed | None:
     """What the request needs a CORS-preflight fetch for, or `None`."""
     request, profile = state.request, state.profile
     names = unsafe_request_header_names(state.headers, profile)
     same = state.headers is state.first_headers
     first_names = names if same else unsafe_request_header_names(state.first_headers, profile)
-    reasons = _reasons(state, first_names if profile.preflight_judges_first_headers else names)
+    once_named = state.names_lost_headers and state.preflighted
+    judges_first = profile.preflight_judges_first_headers and not state.names_lost_headers
+    reasons = _reasons(state, first_names if judges_first else names)
     if not reasons and not (profile.preflight_is_sticky and state.preflighted):
         return None
     state.preflighted = True
@@ -67,7 +93,7 @@ def preflight_need(state: FetchState) -> PreflightNeed | None:
         origin=serialize_request_origin(request.origin, urls),
         url=serialize_url(state.url),
         method=state.method,
-        unsafe_names=first_names if profile.preflight_names_first_headers else names,
+        unsafe_names=first_names if profile.preflight_names_first_headers or once_named else names,
         credentials_mode=request.credentials_mode,
         use_cors_preflight=request.use_cors_preflight,
         is_same_origin=state.is_same_origin,

@@ -2,14 +2,15 @@
 
 from crossorigin.fetch.header_list import values
 from crossorigin.fetch.messages import HTTPResponse
-from crossorigin.fetch.url import URL
+from crossorigin.fetch.url import URL, serialize_url
 
 from . import standard
 from .causes import Cause
 from .cors_check import Failure
 from .fetch_state import FetchState
+from .mixed_content import mixed_content_failure
 from .redirect import LOCATION_FAILURE, has_space_in_host, location_url
-from .request import RedirectMode
+from .request import RedirectMode, RequestMode
 from .trace import Checked
 
 _INPUTS = {Cause.PROXY_AUTHENTICATION_UNEXPECTED: "status", Cause.INVALID_RESPONSE: "values of one header"}
@@ -22,6 +23,8 @@ def network_check(state: FetchState, response: HTTPResponse, *, preflight: bool)
         failure = Failure(Cause.PROXY_AUTHENTICATION_UNEXPECTED, standard.NETWORK_ERROR, "407")
     if failure is None and state.is_redirect(response):
         failure = _redirect_refusal(state, response)
+    if failure is None and not preflight and state.is_redirect(response):
+        failure = _mixed_redirect(state, response)
     if failure is None:
         return None
     inputs = ((_INPUTS.get(failure.cause, "location URL"), failure.parameter),)
@@ -36,6 +39,14 @@ def _differing_lines(state: FetchState, response: HTTPResponse) -> Failure | Non
     return None
 
 
+def _mixed_redirect(state: FetchState, response: HTTPResponse) -> Failure | None:
+    target = location_url(response.headers, state.url, state.profile)
+    request = state.request
+    first = state.profile.mixed_redirect_refused_first and request.mode is not RequestMode.SAME_ORIGIN
+    first = first and request.redirect_mode is RedirectMode.FOLLOW
+    return mixed_content_failure(state, target, redirected=True) if first and isinstance(target, URL) else None
+
+
 def _redirect_refusal(state: FetchState, response: HTTPResponse) -> Failure | None:
     target = location_url(response.headers, state.url, state.profile)
     mode = state.request.redirect_mode
@@ -47,6 +58,6 @@ def _redirect_refusal(state: FetchState, response: HTTPResponse) -> Failure | No
     always = target.scheme in state.profile.schemes_refused_in_every_redirect_mode
     if mode is not RedirectMode.FOLLOW and not always:
         return None
-    exempt = str(target) in state.profile.urls_not_refused_first
+    exempt = serialize_url(target, exclude_fragment=True) in state.profile.urls_not_refused_first
     refused = always or (target.scheme in state.profile.schemes_refused_first and not exempt)
     return Failure(Cause.UNSAFE_REDIRECT, standard.REDIRECT_NOT_HTTP, str(target)) if refused else None

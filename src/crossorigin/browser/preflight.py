@@ -35,8 +35,9 @@ from .request import CredentialsMode, Request
 
 DEFAULT_MAX_AGE = 5
 """Seconds. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, step 7.9"""
-_MAX_AGE_DIGITS = 10
+_MAX_AGE_DIGITS = 20
 """More than the highest limit has."""
+_NUMBER = re.compile("([+-]?)([0-9]+)")
 Inputs: TypeAlias = tuple[tuple[str, str | None], ...]
 
 
@@ -180,15 +181,24 @@ def max_age(response: HTTPResponse, profile: Profile) -> int:
     raw = get(ACCESS_CONTROL_MAX_AGE, response.headers)
     if not raw:
         return DEFAULT_MAX_AGE
-    if profile.negative_max_age_is_zero and re.fullmatch("-[0-9]+", raw):
-        return 0
-    digits = raw.removeprefix("+") if profile.max_age_allows_plus else raw
-    if not re.fullmatch("[0-9]+", digits):
+    seconds = _seconds(raw.strip(" \t\v\f") if profile.max_age_trims_controls else raw, profile)
+    if seconds is None:
         return DEFAULT_MAX_AGE if profile.max_age_unparsable is None else profile.max_age_unparsable
     # "If max-age is greater than an imposed limit on max-age, then set max-age to the imposed limit."
+    return min(seconds, profile.cache_age_cap)
+
+
+def _seconds(text: str, profile: Profile) -> int | None:
+    found = _NUMBER.fullmatch(text)
+    if found is None or (found[1] == "+" and not profile.max_age_allows_plus):
+        return None
     # NB: a number longer than any limit is not counted out; `int` takes time squared.
-    significant = digits.lstrip("0")[:_MAX_AGE_DIGITS] or "0"
-    return min(int(significant), profile.cache_age_cap)
+    seconds = int(found[2].lstrip("0")[:_MAX_AGE_DIGITS] or "0")
+    if profile.max_age_limit is not None and seconds > profile.max_age_limit:
+        return None
+    if found[1] == "-":
+        return 0 if profile.negative_max_age_is_zero else None
+    return seconds
 
 
 def _cors(exchange: _Exchange) -> Failure | None:

@@ -9,12 +9,13 @@ from typing import Protocol, TypeAlias
 
 from crossorigin.fetch.header_names import AUTHORIZATION, WILDCARD
 from crossorigin.fetch.methods import is_cors_safelisted_method
+from crossorigin.fetch.origin import OpaqueOrigin
 
 from .choices import CacheShape
 from .preflight import PreflightGrant, PreflightNeed
 from .profile import Profile
 
-_Key: TypeAlias = tuple[str, str, bool | None]
+_Key: TypeAlias = tuple[str | OpaqueOrigin, str, bool | None]
 
 
 class CORSPreflightCache:
@@ -22,6 +23,7 @@ class CORSPreflightCache:
 
     def __init__(self, profile: Profile) -> None:
         self._keyed_by_credentials = profile.cache_keyed_by_credentials
+        self._shares_null = profile.cache_shared_by_opaque_origins
         shapes: dict[CacheShape, type[_Entries]] = {CacheShape.TOKENS: _Tokens, CacheShape.RESULT: _Results}
         self._entries = shapes[profile.cache_shape](profile)
 
@@ -36,10 +38,14 @@ class CORSPreflightCache:
     def clear(self, need: PreflightNeed) -> None:
         """Drop what is kept for the origin and URL of *need*. https://fetch.spec.whatwg.org/#concept-cache-clear"""
         for credentials in (None, True, False):
-            self._entries.drop((need.origin, need.url, credentials))
+            self._entries.drop((self._origin(need), need.url, credentials))
 
     def _key(self, need: PreflightNeed) -> _Key:
-        return need.origin, need.url, need.includes_credentials if self._keyed_by_credentials else None
+        return self._origin(need), need.url, need.includes_credentials if self._keyed_by_credentials else None
+
+    def _origin(self, need: PreflightNeed) -> str | OpaqueOrigin:
+        origin = need.request.origin
+        return origin if isinstance(origin, OpaqueOrigin) and not self._shares_null else need.origin
 
 
 class _Entries(Protocol):

@@ -12,6 +12,7 @@ from .choices import (
     PreflightCheck,
     SeveralLocations,
     TaintedOrigin,
+    ThirdPartyCookies,
 )
 from .request import CacheMode, Initiator, RedirectMode
 
@@ -23,8 +24,9 @@ class Profile:
     Every default is the standard's way; each docstring says what was measured instead. "Ch" is Chromium 156.0.8078.79,
     "Fx" Firefox ESR 153.7.0, "Wk" WebKitGTK 2.50.6. The evidence is the recorded cases in `tests/truth/data`, which
     `make truth` replays: turn a switch off, and it names the cases that no longer agree. A docstring that says "drawn"
-    rests on the cases in `tests/truth/drawn`, one that says "elements" on those in `tests/truth/elements`. "Network
-    library" marks what belongs to libsoup under WebKitGTK and not to WebKit; `profiles.SAFARI` has none of those.
+    rests on the cases in `tests/truth/drawn`, one that says "elements" on those in `tests/truth/elements`, and one that
+    says "secure" on those in `tests/truth/secure`. "Network library" marks what belongs to libsoup under WebKitGTK and
+    not to WebKit; `profiles.SAFARI` has none of those.
     """
 
     name: str
@@ -67,7 +69,8 @@ class Profile:
     drops_user_agent: bool = False
     """Ch: a page's `User-Agent` is dropped without a word. Standard: an unsafe request-header."""
     trims_method_override: bool = False
-    """Wk: a vertical tab around a forbidden method in `X-HTTP-Method-Override` does not save the header (drawn)."""
+    """Wk: a vertical tab or form feed around a forbidden method in `X-HTTP-Method-Override` does not save the header
+    (drawn)."""
     upload_preflight_needs_body: bool = False
     """Ch: an upload listener asks for a CORS-preflight fetch only if there is a body. Standard: always."""
     header_order: HeaderOrder = HeaderOrder.SORTED
@@ -91,6 +94,9 @@ class Profile:
     """Seconds. Standard: "imposed limit"; Ch 7200, Fx 86400, Wk 600."""
     cache_keyed_by_credentials: bool = False
     """Fx: requests with and without credentials have separate entries."""
+    cache_shared_by_opaque_origins: bool = True
+    """Ch, Wk: false, each sandboxed frame has its own entries (drawn). Standard: keyed by the serialized origin,
+    and that of every opaque origin is `null`."""
     cache_ignores_wildcard: bool = False
     """Fx: a stored `*` matches nothing but a method or header called `*`."""
     cache_methods_without_entry: frozenset[str] | None = None
@@ -107,12 +113,14 @@ class Profile:
     """Ch: no-store, reload, no-cache; Fx: no-store, reload. Standard: the request's cache mode does not matter."""
     cache_modes_not_storing: frozenset[CacheMode] = frozenset()
     """Ch: no-store."""
-    conditional_headers_bypass_cache: bool = False
-    """Ch: `If-None-Match` and its like with cache mode default keep the cache from being read (drawn)."""
+    conditional_headers_bypass_cache: frozenset[Initiator] = frozenset()
+    """Ch, Fx: `If-None-Match` and its like with cache mode default keep the cache from being read; in Fx those of
+    `fetch()` alone (drawn)."""
     stores_preflight_before_judging: bool = False
     """Wk: an answer that parses is stored even if its lists do not allow the request."""
     upload_method_is_granted: bool = True
-    """Wk: false. Standard: without `Access-Control-Allow-Methods` a preflight made for an upload grants its method."""
+    """Fx (drawn), Wk: false. Standard: without `Access-Control-Allow-Methods` a preflight made for an upload grants its
+    method."""
     preflight_failure_clears_cache: bool = True
     """Ch, Wk: a failed CORS-preflight fetch leaves earlier entries. Standard: clears them."""
     response_failure_clears_cache: bool = True
@@ -124,6 +132,10 @@ class Profile:
     """Ch, Wk: `Access-Control-Max-Age: -1` is 0. Standard: it does not parse, so 5 seconds."""
     max_age_allows_plus: bool = False
     """Ch, Wk: `+600` is 600. Standard: it does not parse, so 5 seconds."""
+    max_age_limit: int | None = None
+    """Ch, Wk: 2^63 - 1; a larger one does not parse (drawn). Standard: none."""
+    max_age_trims_controls: bool = False
+    """Wk: vertical tabs and form feeds around the number do not count (drawn). Standard: it does not parse."""
     max_age_unparsable: int | None = None
     """Fx: a value that does not parse is 0. Standard: 5 seconds (`None` here)."""
 
@@ -131,8 +143,9 @@ class Profile:
     """Wk: a `*` in `Access-Control-Expose-Headers` that credentials make literal exposes `Accept`."""
     wildcard_ends_expose_list: bool = False
     """Fx: what follows a `*` in `Access-Control-Expose-Headers` is not read, so it need not parse (drawn)."""
-    unreadable_when_repeated: frozenset[str] = frozenset()
-    """Fx: `WWW-Authenticate` and `Proxy-Authenticate`, sent twice, cannot be read (drawn)."""
+    joined_by_line_feed: frozenset[str] = frozenset()
+    """Fx: lines of `WWW-Authenticate` and `Proxy-Authenticate` are joined by a line feed, which XMLHttpRequest shows;
+    to `fetch()`, whose header values hold none, repeated ones are not there (drawn). Standard: by `, `."""
     keeps_first_of_equals: frozenset[str] = frozenset()
     """Fx: of equal `Location`, `Content-Length` or `Content-Disposition` lines the page sees one (drawn)."""
     skips_empty_header_lines: bool = False
@@ -163,8 +176,8 @@ class Profile:
     redirect_credentials_refused_late: bool = False
     """Wk: a same-origin response that redirects to a URL with credentials fails as the next request would leave."""
     blocks_every_redirect_with_credentials: bool = False
-    """Ch: no redirect to a URL with credentials, same-origin either, but for XMLHttpRequest. Standard: only where CORS
-    is involved."""
+    """Ch: no redirect to a URL with credentials, same-origin either, but for XMLHttpRequest. With `keepalive` the
+    page gets an error, too, and yet the request goes out (drawn). Standard: only where CORS is involved."""
     schemes_refused_first: frozenset[str] = frozenset()
     """Fx: a redirect to one of these schemes fails before the CORS check is made."""
     urls_not_refused_first: frozenset[str] = frozenset()
@@ -178,17 +191,33 @@ class Profile:
     methods_lost_on_cross_origin_redirect: frozenset[str] = frozenset()
     """Wk, network library: DELETE becomes GET at a cross-origin redirect, a 307, too."""
     headers_lost_on_foreign_redirect: frozenset[str] = frozenset()
-    """Ch: client hints that the page set are dropped at a redirect to another origin than the page's."""
+    """Ch: client hints that the page set are dropped at a redirect to another origin than the page's, but not with
+    `keepalive` (drawn)."""
     no_cors_redirect_keeps_credentials: bool = False
     """Wk: no-cors with same-origin credentials keeps cookies when redirected away (drawn). Standard: does not."""
     redirect_check_keeps_first_credentials: bool = False
     """Wk: a request that began same-origin with credentials must pass the CORS check as one with credentials."""
+    module_preload_redirects_need_credentials: bool = False
+    """Wk: a redirect of `<link rel=modulepreload>` must pass the CORS check as with credentials (elements)."""
+    keepalive_redirect_limit: int | None = None
+    """Ch: 19 redirects with `keepalive`, hence of a beacon (elements). Standard: 20, as without."""
+    beacon_names_lost_headers: bool = False
+    """Fx: a beacon needs no CORS-preflight fetch for a `Content-Type` that a redirect took; but once it had one, each
+    later one names it, and it is never sent again (elements)."""
+    no_cors_beacons_name_page: bool = False
+    """Wk: a beacon in mode no-cors bears the origin of the page, even from a sandboxed frame in it (elements).
+    Standard: `null`, as the frame's is opaque."""
+    cors_beacons_lose_credentials: bool = False
+    """Wk: a beacon in mode cors goes on without credentials after a cross-origin redirect (elements)."""
     redirect_keeps_origin_header: bool = False
     """Wk: an `Origin` header once sent stays when a redirect makes the method GET."""
     cross_origin_redirect_nulls_origin: bool = False
     """Ch: outside CORS, a cross-origin redirect makes `Origin` null instead of dropping or keeping it (drawn)."""
     opaque_origin_sent_with_credentials: bool = False
-    """Ch, Fx: a page of an opaque origin sends `Origin: null` with GET, too, when credentials go along (drawn)."""
+    """Ch, Fx: a page of an opaque origin sends `Origin: null` with GET, too, when credentials go along to https or
+    loopback (drawn). Ch only where third-party cookies are blocked, as Debian's does (secure)."""
+    opaque_origin_withheld_with_keepalive: bool = False
+    """Fx: but not with `keepalive` (drawn)."""
     opaque_origin_outlives_method: bool = False
     """Fx: and still does after same-origin redirects (drawn)."""
     cors_elements_send_origin_at_home: frozenset[Initiator] = frozenset()
@@ -198,13 +227,49 @@ class Profile:
     """Wk: a font is fetched in mode no-cors, with cookies (elements). Standard: CORS, without."""
     font_preloads_are_anonymous: bool = False
     """Fx: `<link rel=preload as=font>` is anonymous whatever `crossorigin` says (elements)."""
-    cookies_are_lax_by_default: bool = False
-    """Ch, Fx: from a sandboxed frame, cookies without `SameSite` stay at home. For whoever keeps the cookies, which the
-    machine does not; `tests/truth` asks it."""
+    keeps_origin_on_downgrade: bool = False
+    """Ch: outside CORS, an https page sends its origin to http, too (secure). Standard, by the default referrer
+    policy: `null`."""
+    cookies_are_lax_by_default: bool = True
+    """Fx, Wk: cookies without `SameSite` go along with cross-site requests, too (secure). This switch and the next
+    seven are for whoever keeps the cookies, by `cookies.is_cookie_sent`; the machine does not."""
+    third_party_cookies: ThirdPartyCookies = ThirdPartyCookies.SENT
+    """Fx: kept for each page's site apart. Wk: not kept, those are sent that the site set as a page (secure). Safari:
+    blocked (documented). Ch as shipped by Google; Debian's blocks them. Standard: the browser's choice."""
+    same_site_none_needs_secure: bool = True
+    """Wk: `SameSite=None` without `Secure` is kept (secure). Standard: refused."""
+    same_site_ignores_scheme: bool = False
+    """Fx, Wk: http and https of one host are one site to `SameSite` (secure). Standard: two."""
+    same_site_ignores_redirects: bool = False
+    """Ch: only the current URL counts (secure). Standard: a cross-site URL before it makes the request cross-site."""
+    host_of_page_is_same_site: bool = False
+    """Wk, network library: but not where the current URL has the very host of the page (secure)."""
+    redirect_to_other_scheme_is_cross_site: bool = False
+    """Wk, network library: though the scheme is ignored, a redirect from http to https is cross-site (secure)."""
+    sandbox_shares_cookies: bool = False
+    """Wk: a sandboxed frame sends the cookies of its page (secure). Standard: an opaque origin is cross-site."""
+    knows_partitioned_cookies: bool = True
+    """Wk: `Partitioned` says nothing (secure)."""
+    knows_cookie_prefixes: bool = True
+    """Wk, network library: names that begin with `__Host-` or `__Secure-` say nothing (secure)."""
+    loopback_takes_secure_cookies: bool = True
+    """Wk, network library: `Secure` needs https at 127.0.0.1, too. Ch, Fx: loopback is trustworthy (secure)."""
 
     loopback_is_mixed_content: bool = False
-    """Wk: an https page may not fetch from `http://localhost` either (read in its source, not recorded). Standard:
-    loopback is potentially trustworthy."""
+    """Wk: an https page may not fetch from `http://localhost` or `http://127.0.0.1` either (secure). Standard: loopback
+    is potentially trustworthy."""
+    private_hosts_are_no_mixed_content: bool = False
+    """Ch: an https page may fetch by http from a private address or `.local` name; then Local Network Access decides
+    (seen in drawn cases; https://wicg.github.io/local-network-access/#mixed-content)."""
+    lets_mixed_images_through: bool = False
+    """Ch, Fx, Wk: images, audio and video that are not upgraded for their host, an address, load (secure for loopback
+    in Wk, otherwise read in source). Standard: blocked."""
+    redirect_to_localhost_is_upgraded: bool = False
+    """Ch: an image redirected to `http://localhost` is upgraded, one that begins there is not (secure)."""
+    mixed_redirect_refused_first: bool = False
+    """Fx: a redirect to mixed content fails before the CORS check is made (secure)."""
+    mixed_content_refused_late: bool = False
+    """Wk: a redirect to mixed content first has its CORS-preflight fetch; and images are refused then, too (secure)."""
     addresses_have_no_site: bool = False
     """Ch: `Cross-Origin-Resource-Policy: same-site` between two ports of one IP address blocks (drawn)."""
     headers_that_may_not_differ: tuple[str, ...] = ()

@@ -12,12 +12,16 @@ from crossorigin.fetch.syntax import ascii_lower
 from .profile import Profile
 from .profile_cors_check import has_repeated_allow_origin
 from .request import CredentialsMode, Destination, Initiator, Request, RequestMode
+from .unsafe_headers import combine
 
 
 def author_request(request: Request, profile: Profile) -> Request:
     """*request* as the browser of *profile* takes it from a page."""
     request = _as_element(request, profile)
     kept = tuple(pair for pair in request.headers if not _is_dropped(*pair, profile))
+    if request.initiator is Initiator.XML_HTTP_REQUEST:
+        # `setRequestHeader` combines. https://xhr.spec.whatwg.org/#the-setrequestheader()-method
+        kept = combine(kept)
     return request if len(kept) == len(request.headers) else replace(request, headers=kept)
 
 
@@ -33,11 +37,12 @@ def _as_element(request: Request, profile: Profile) -> Request:
 def _is_dropped(name: str, value: str, profile: Profile) -> bool:
     if ascii_lower(name) == "user-agent":
         return profile.drops_user_agent
-    return profile.trims_method_override and is_forbidden_request_header(name, value.replace("\v", " "))
+    trimmed = value.replace("\v", " ").replace("\f", " ")
+    return profile.trims_method_override and is_forbidden_request_header(name, trimmed)
 
 
-def as_read(response: HTTPResponse, profile: Profile) -> HTTPResponse:
-    """*response* with its headers as the browser of *profile* sees them."""
+def as_read(response: HTTPResponse, profile: Profile, initiator: Initiator) -> HTTPResponse:
+    """*response* with its headers as the browser of *profile* hands them to *initiator*."""
     headers = response.headers
     if profile.replaces_invalid_utf8:
         headers = tuple((name, value if value.isascii() else _replace_invalid_utf8(value)) for name, value in headers)
@@ -49,9 +54,10 @@ def as_read(response: HTTPResponse, profile: Profile) -> HTTPResponse:
         headers = _join_content_types(headers)
     if profile.keeps_first_of_equals:
         headers = _keep_first(headers, profile.keeps_first_of_equals)
-    for name in profile.unreadable_when_repeated:
-        if len(values(name, headers)) > 1:
+    for name in profile.joined_by_line_feed:
+        if len(found := values(name, headers)) > 1:
             headers = tuple(pair for pair in headers if ascii_lower(pair[0]) != name)
+            headers += ((name, "\n".join(found)),) if initiator is Initiator.XML_HTTP_REQUEST else ()
     return response if headers == response.headers else replace(response, headers=headers)
 
 

@@ -53,6 +53,7 @@ class Initiator(Enum):
     IMAGE = "img"
     SCRIPT = "script"
     MODULE_SCRIPT = "module script"
+    MODULE_PRELOAD = "modulepreload"
     STYLESHEET = "stylesheet"
     FONT = "font"
     MEDIA = "media"
@@ -82,7 +83,8 @@ class Request:
         method: Normalized, otherwise as the page wrote it.
         url: Where to, by HTTP(S): what a page fetches from `data:`, `blob:` or `about:` never reaches a server.
         origin: Of the page.
-        headers: The author request headers, in the order the page set them, without forbidden ones.
+        headers: The author request headers, in the order the page set them, without forbidden ones. Those that
+            XMLHttpRequest will combine still stand apart.
         body: `None` where there is none.
         mode, credentials_mode, redirect_mode, cache_mode: As the standard names them.
         use_cors_preflight: https://fetch.spec.whatwg.org/#use-cors-preflight-flag
@@ -90,6 +92,11 @@ class Request:
             https://fetch.spec.whatwg.org/#unsafe-request-flag
         initiator: What on the page starts the fetch.
         destination: What the response is for.
+        keepalive: https://fetch.spec.whatwg.org/#request-keepalive-flag
+        top_level_origin: Of the page in the address bar, where `origin` is that of a frame in it.
+            https://html.spec.whatwg.org/multipage/webappapis.html#concept-environment-top-level-origin
+        allows_mixed_content: Whether an https page may fetch by http all the same: as the user can let it in Chromium,
+            or because the server stands for one that will be asked by https.
     """
 
     method: str
@@ -105,3 +112,6 @@ class Request:
     unsafe_request: bool = True
     initiator: Initiator = Initiator.FETCH
     destination: Destination = Destination.EMPTY
+    keepalive: bool = False
+    top_level_origin: AnyOrigin | None = None
+    allows_mixed_content: bool = False

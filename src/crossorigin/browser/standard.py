@@ -65,6 +65,11 @@ MAIN_BAD_PORT = _step(
     "7",
     "If should request be blocked due to a bad port … return blocked, then set response to a network error.",
 )
+MAIN_MIXED_CONTENT = _step(
+    _MAIN,
+    "7",
+    "If … should fetching request be blocked as mixed content … return blocked, then set response to a network error.",
+)
 HTTP_REDIRECT_ERROR = _step(
     _HTTP, "6.2", 'If request’s redirect mode is "error", then set response to a network error.'
 )

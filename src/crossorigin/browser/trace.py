@@ -78,6 +78,19 @@ class Redirected:
 
 
 @dataclass(frozen=True, slots=True)
+class Upgraded:
+    """Mixed content for which https took the place of http.
+
+    Attributes:
+        url: As it was.
+        hop: As in `Sent`.
+    """
+
+    url: str
+    hop: int
+
+
+@dataclass(frozen=True, slots=True)
 class Warned:
     """The browser warned and went on.
 
@@ -89,5 +102,5 @@ class Warned:
     hop: int
 
 
-Event: TypeAlias = PreflightNeeded | Warned | Sent | Received | Checked | PreflightCacheHit | Redirected
+Event: TypeAlias = PreflightNeeded | Warned | Sent | Received | Checked | PreflightCacheHit | Redirected | Upgraded
 Trace: TypeAlias = tuple[Event, ...]

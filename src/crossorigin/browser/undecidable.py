@@ -4,6 +4,7 @@ from crossorigin.fetch.ip_addresses import is_loopback_host, is_private_host
 from crossorigin.fetch.origin import OpaqueOrigin, Origin, is_same_origin, origin_of
 from crossorigin.fetch.url import parse_url
 
+from .causes import Cause
 from .filtered_response import ResponseType
 from .outcome import Outcome
 from .request import RequestMode
@@ -56,6 +57,9 @@ def _is_websocket(outcome: Outcome) -> bool:
 
 def _is_mixed(outcome: Outcome) -> bool:
     origin = outcome.request.origin
+    if outcome.cause is Cause.MIXED_CONTENT:
+        return True
+    # Images from addresses, and what Chromium takes from private ones: let through, which is no promise.
     if not isinstance(origin, Origin) or origin.scheme != "https":
         return False
     urls = [url for text in outcome.urls if (url := parse_url(text)) is not None and url.scheme == "http"]

@@ -255,6 +255,12 @@ def test_a_websocket() -> None:
             "code: 404"
         )
     ]
+    assert printed(CHROMIUM, [("B", (407,))], request) == [
+        (
+            "WebSocket connection to 'ws://{hostB}/0' failed: Error in connection establishment: "
+            "net::ERR_UNEXPECTED_PROXY_AUTH"
+        )
+    ]
 
 
 def test_a_huge_value() -> None:

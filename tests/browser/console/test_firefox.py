@@ -6,7 +6,7 @@ from crossorigin.browser.console.firefox import TEXT_LIMIT, firefox_lines
 from crossorigin.browser.http_redirect_fetch import REDIRECT_LIMIT
 from crossorigin.browser.profiles import FIREFOX
 from crossorigin.browser.request import Initiator, Request, RequestMode
-from tests.browser.exchanges import DOWN, run
+from tests.browser.exchanges import DOWN, answer, run
 
 from .played import PAGE, Hop, outcome_of, printed, unfill, url_of
 
@@ -257,6 +257,23 @@ def test_recorded_lines(call: dict[str, Any], hops: list[Hop], lines: list[str])
                 failed(),
             ],
         ),
+        (
+            # s5008n01720: a redirect from home to elsewhere takes no origin.
+            {"headers": (("X-B", "2"),)},
+            [
+                (
+                    "B",
+                    ("preflight", 200, f"{ORIGIN}: *", "Access-Control-Allow-Headers: x-b"),
+                    (303, f"{ORIGIN}: *", "Location: {A}/1"),
+                ),
+                ("A", ("preflight", 307, f"{ORIGIN}: null", "Location: {C}/x")),
+            ],
+            [
+                PREFLIGHT_REDIRECTED.replace("{B}/0", "{A}/1"),
+                mismatch("null", "{A}/1"),
+                failed("{A}/1"),
+            ],
+        ),
         # Outside CORS a scheme is refused without a second line, or without any.
         (
             {},
@@ -312,6 +329,37 @@ def test_elements(initiator: Initiator, second: list[str]) -> None:
     assert printed(FIREFOX, [("B", (200,))], request) == [first, *second]
 
 
+def test_a_long_message_about_a_beacon_is_cut_though_it_is_keepalive() -> None:
+    """Recorded: gone01335."""
+    url = url_of("{B}/" + "x" * TEXT_LIMIT)
+    request = Request(method="POST", url=url, origin=PAGE, initiator=Initiator.BEACON, keepalive=True)
+    (line,) = firefox_lines(run(request, answer(), profile=FIREFOX))
+    assert len(line.text) == TEXT_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("statuses", "shown"),
+    [
+        ((302, 302, 200), 0),
+        ((301, 200), 1),
+        ((308, 302, 200), 1),
+        ((302, 301, 307, 200), 2),
+        # Nothing was followed.
+        ((301,), 0),
+    ],
+)
+def test_an_event_source_is_told_by_the_last_permanent_url(statuses: tuple[int, ...], shown: int) -> None:
+    """Recorded: e2n00038, e2n00175."""
+    last = len(statuses) - 1
+    hops: list[Hop] = [
+        ("B", (status, *([f"{ORIGIN}: *", f"Location: /{number + 1}"] if number < last else [])))
+        for number, status in enumerate(statuses)
+    ]
+    request = Request(method="GET", url=url_of("{B}/0"), origin=PAGE, initiator=Initiator.EVENT_SOURCE)
+    line = f"Event Source: Firefox can’t establish a connection to the server at {{B}}/{shown}."
+    assert printed(FIREFOX, hops, request)[-1] == line
+
+
 def test_a_websocket() -> None:
     request = Request(method="GET", url=url_of("{B}/0"), origin=PAGE, mode=RequestMode.WEBSOCKET)
     line = "Web Socket: Firefox can’t establish a connection to the server at ws://{hostB}/0."
@@ -322,3 +370,8 @@ def test_a_long_message_is_cut() -> None:
     (line,) = firefox_lines(outcome_of(FIREFOX, [("B", (200, f"{ORIGIN}: {'x' * 100_000}"))]))
     assert len(line.text) == TEXT_LIMIT == 1000
     assert line.text.endswith("xxx")
+
+
+def test_a_long_message_of_a_keepalive_request_is_whole() -> None:
+    (line,) = firefox_lines(outcome_of(FIREFOX, [("B", (200, f"{ORIGIN}: {'x' * 2000}"))], keepalive=True))
+    assert line.text.endswith("xxx’).")

@@ -19,12 +19,14 @@ FIELDS = {
     "location",
     "message",
     "origin",
+    "page",
     "preflight",
     "reason",
     "redirected",
     "status",
     "url",
     "value",
+    "why",
 }
 
 
@@ -76,8 +78,11 @@ def test_a_failure_on_a_preflight_has_its_text_under_the_twin_for_responses() ->
 
 @pytest.mark.parametrize("initiator", [initiator for initiator in Initiator if initiator is not Initiator.WEBSOCKET])
 def test_chromium_has_a_word_for_whatever_starts_a_cors_request(initiator: Initiator) -> None:
-    by_destination = {Initiator.IMAGE, Initiator.SCRIPT, Initiator.MODULE_SCRIPT, Initiator.STYLESHEET, Initiator.FONT}
-    assert initiator in texts.CHROMIUM_KINDS or initiator in by_destination | {Initiator.MEDIA}
+    by_destination = {
+        *(Initiator.IMAGE, Initiator.MEDIA, Initiator.SCRIPT, Initiator.MODULE_SCRIPT, Initiator.MODULE_PRELOAD),
+        *(Initiator.STYLESHEET, Initiator.FONT),
+    }
+    assert initiator in texts.CHROMIUM_KINDS or initiator in by_destination
 
 
 def test_status_lines_are_firefox_categories() -> None:

@@ -1,12 +1,14 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from crossorigin.browser.causes import Cause
 from crossorigin.browser.console.webkit import webkit_lines
 from crossorigin.browser.http_redirect_fetch import REDIRECT_LIMIT
 from crossorigin.browser.profiles import SAFARI, WEBKIT
 from crossorigin.browser.request import CredentialsMode, Initiator, Request, RequestMode
-from tests.browser.exchanges import DOWN, run
+from tests.browser.exchanges import DOWN, request_to, run
 
 from .played import PAGE, Hop, outcome_of, printed, url_of
 
@@ -236,6 +238,23 @@ def test_recorded_lines(call: dict[str, Any], hops: list[Hop], lines: list[str])
                 cannot_load("{A}/0"),
             ],
         ),
+        # A blob: URL of the page's own may be loaded; others, and files, are refused before the mode is looked at.
+        *(
+            (
+                {"mode": mode},
+                [("A", (302, "Location: blob:{A}/1"))],
+                ["Redirection to URL with a scheme that is not HTTP(S).", cannot_load("blob:{A}/1")],
+            )
+            for mode in ("no-cors", "same-origin")
+        ),
+        *(
+            (
+                {"mode": "same-origin"},
+                [("A", (302, f"Location: {location}"))],
+                [f"Not allowed to load local resource: {location}", cannot_load("{A}/0")],
+            )
+            for location in ("blob:{B}/1", "blob:x", "file:///etc/hostname")
+        ),
         # No line where the location is none and no CORS is involved.
         ({}, [("A", (302, "Location: http://a b/"))], []),
         ({"mode": "no-cors"}, [("B", (302, "Location: "))], []),
@@ -258,7 +277,7 @@ def test_recorded_lines(call: dict[str, Any], hops: list[Hop], lines: list[str])
                 ("etag", "ETag"),
                 ("LAST-EVENT-ID", "Last-Event-ID"),
                 ("x-xss-protection", "X-XSS-Protection"),
-                ("x-dns-prefetch-control", "X-DNS-Prefetch-Control"),
+                ("x-dns-Prefetch-control", "x-dns-Prefetch-control"),
                 ("sourcemap", "SourceMap"),
                 ("x-sourcemap", "X-SourceMap"),
                 ("dPr", "dPr"),
@@ -287,6 +306,12 @@ def test_nothing_is_said_of_a_fetch_that_goes_well() -> None:
 def test_nothing_answers() -> None:
     request = outcome_of(WEBKIT, [("B", (200, f"{ORIGIN}: *"))]).request
     assert webkit_lines(run(request, DOWN, profile=WEBKIT)) == ()
+    lines = webkit_lines(run(replace(request, method="PUT"), DOWN, profile=WEBKIT))
+    # s5001n00727, with another network failure
+    assert [line.text for line in lines] == [
+        DOWN.message,
+        f"Fetch API cannot load {request.url} due to access control checks.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -314,6 +339,72 @@ def test_elements(initiator: Initiator, second: list[str]) -> None:
     assert printed(WEBKIT, [("B", (200,))], request) == [first, *second]
 
 
+NO_SCHEME = "Redirection to URL with a scheme that is not HTTP(S)"
+BEACON = "Beacon API cannot load"
+CANNOT_LOAD_IMAGE = "Cannot load image {B}/0 due to access control checks."
+
+
+@pytest.mark.parametrize(
+    ("initiator", "mode", "at", "location", "lines"),
+    [
+        # Recorded: dead…, redirected to each scheme by {A} and {B}.
+        (Initiator.IMAGE, "no-cors", "B", "foo:x", [NO_SCHEME, CANNOT_LOAD_IMAGE]),
+        (Initiator.MEDIA, "no-cors", "B", "blob:{A}/1", [NO_SCHEME]),
+        (Initiator.MEDIA, "no-cors", "B", "data:,x", []),
+        (Initiator.MEDIA, "no-cors", "A", "about:blank", []),
+        (Initiator.MEDIA, "no-cors", "A", "file:///x", ["Not allowed to load local resource: file:///x"]),
+        (Initiator.MEDIA, "no-cors", "A", "http://a b/", []),
+        (Initiator.MEDIA, "cors", "A", "foo:x", [denied("foo:x", NON_CORS)]),
+        (Initiator.MEDIA, "cors", "A", "blob:{A}/1", [NO_SCHEME]),
+        (Initiator.MEDIA, "cors", "A", "blob:{B}/1", [denied("blob:{B}/1", NON_CORS)]),
+        (Initiator.EVENT_SOURCE, "cors", "A", "blob:{A}/1", [NO_SCHEME, cannot_load("blob:{A}/1", "EventSource")]),
+        (Initiator.BEACON, "no-cors", "B", "foo:x", [NO_SCHEME, f"{BEACON} foo:x. {NO_SCHEME}"]),
+        (Initiator.BEACON, "no-cors", "B", "about:blank", [f"{BEACON} about:blank. The URL can’t be shown"]),
+        (Initiator.BEACON, "no-cors", "B", "", [f"{BEACON} {{B}}/0. Load request cancelled"]),
+        (Initiator.BEACON, "no-cors", "B", "http://[", [f"{BEACON} {{B}}/0. The URL can’t be shown"]),
+        (
+            Initiator.BEACON,
+            "no-cors",
+            "B",
+            "file:///x",
+            ["Not allowed to load local resource: file:///x", f"{BEACON} {{B}}/0. Redirect was not allowed"],
+        ),
+    ],
+)
+def test_elements_redirected_elsewhere(
+    initiator: Initiator, mode: str, at: str, location: str, lines: list[str]
+) -> None:
+    request = Request(method="GET", url=url_of(f"{{{at}}}/0"), origin=PAGE, initiator=initiator, mode=RequestMode(mode))
+    assert printed(WEBKIT, [(at, (302, f"{ORIGIN}: *", f"Location: {location}"))], request) == lines
+
+
+@pytest.mark.parametrize("initiator", [Initiator.BEACON, Initiator.IMAGE])
+def test_only_a_beacon_tells_what_the_network_library_says(initiator: Initiator) -> None:
+    """Recorded: gone01192."""
+    request = Request(method="POST", url=url_of("{B}/0"), origin=PAGE, initiator=initiator, mode=RequestMode.NO_CORS)
+    lines = [str(line) for line in webkit_lines(run(request, DOWN, profile=WEBKIT))]
+    told = [f"{BEACON} {request.url}. nothing listens"]
+    assert lines == (told if initiator is Initiator.BEACON else [])
+
+
+def test_a_redirect_that_its_resource_policy_refuses() -> None:
+    """Recorded: e5n01115."""
+    policy = "Cross-Origin-Resource-Policy: same-origin"
+    message = "Cancelled load to {B}/0 because it violates the resource's Cross-Origin-Resource-Policy response header."
+    request = Request(
+        method="GET", url=url_of("{B}/0"), origin=PAGE, initiator=Initiator.MEDIA, mode=RequestMode.NO_CORS
+    )
+    assert printed(WEBKIT, [("B", (302, policy, "Location: /x"))], request) == [denied("{B}/x", message)]
+    assert printed(WEBKIT, [("B", (200, policy))], request) == [message]
+
+
+def test_mixed_content_has_lines_of_its_own() -> None:
+    request = request_to("http://api.example/")
+    outcome = run(request, profile=WEBKIT)
+    assert outcome.cause is Cause.MIXED_CONTENT
+    assert webkit_lines(outcome) == ()
+
+
 def test_a_websocket() -> None:
     request = Request(method="GET", url=url_of("{B}/0"), origin=PAGE, mode=RequestMode.WEBSOCKET)
     line = "WebSocket connection to 'ws://{hostB}/0' failed: The server did not accept the WebSocket handshake."
@@ -330,3 +421,9 @@ def test_the_first_spelling_of_a_header_is_shown() -> None:
     )
     (first, _) = printed(WEBKIT, [("B", ("preflight", 200, f"{ORIGIN}: *"))], request)
     assert first == "Request header field x-a is not allowed by Access-Control-Allow-Headers."
+
+
+def test_a_scheme_that_an_https_page_may_not_load_is_told_as_mixed_content() -> None:
+    """Recorded: e0-A-get."""
+    request = request_to("https://page.example/0")
+    assert webkit_lines(run(request, redirect("javascript:1"), profile=WEBKIT)) == ()

@@ -36,6 +36,11 @@ def field_name(rng: Random, name: str) -> str:
     return mixed_case(rng, name) if often(rng, 0.25) else name
 
 
+def same(name: str, other: str) -> bool:
+    """Whether two field names are the same field."""
+    return name.lower() == other.lower()
+
+
 def padded(rng: Random, value: str) -> str:
     """A value with white space around it, which the HTTP parser takes off."""
     return pick(rng, ("", " ", "\t", " \t ")) + value + pick(rng, ("", " ", "\t", "  \t"))

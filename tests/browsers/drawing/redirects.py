@@ -39,45 +39,57 @@ _DEAD_ENDS = (
     "data:,", "DATA:,", "data:text/html;base64,AAAA", "data", "ftp://{hostB}/x", "file:///etc/hostname", "file://x/",
     "about:blank", "about:srcdoc", "javascript:1", "foo:bar", "foo://bar/x", "blob:{A}/1-2-3", "mailto:a@b",
     "ws://{hostB}/x",
-    "wss://{hostB}/x", "view-source:{B}/", "chrome://version", "filesystem:{A}/temporary/x", "https://{hostB}/x",
+    "wss://{hostB}/x", "view-source:{B}/", "chrome://version", "filesystem:{A}/temporary/x", "https://{hostB}/x", "https://{hostA}/x",
+    "http://127.0.0.2:{portB}/x", "http://[::1]:{portB}/x", "http://localhost:{portC}/x", "http://u@LocalHost:{portB}",
+    "HTTPS://{hostC}",
     "http:",
     "http://", "http:///", "http://[", "http://[::1", "http://a b/", "http://a^b/", "http://{hostB}:80/",
     "http://127.0.0.1:99999/", "http://127.0.0.1:x/", "http://256.256.256.256/", "http://%00/", "//", "///", "\\\\",
     ":",
     "http://{hostB}\\@{hostC}/x", "http://u:p@{hostB}/x", "http://u:p@{hostA}/x", "\x01", "\xe9", "\xa0{B}/x",
     "{B}/\x0bx",
+    "{C}/" + "x" * 5000, "{C}/x\x7f", "{C}/%zz", "{C}/\u00c3\u00a9", "{A}/x#f", "//u@{hostA}/x", "http:x",
 )  # fmt: skip
 
 
 def draw_hops(rng: Random, request: dict[str, Any], case_id: str) -> list[dict[str, Any]]:
     """The hops of a case: one in three has redirects."""
-    count = 1 if often(rng, 0.66) else rng.choice((2, 2, 2, 3, 3, 4, 5))
+    count = _draw_count(rng)
     places = [pick(rng, "BBBBBBBBA")] + [pick(rng, "ABC") for _ in range(count - 1)]
-    broken = rng.randrange(count) if often(rng, 0.42) else None
+    broken = rng.randrange(count) if often(rng, 0.42) and count < 10 else None
     hops = []
     for number, at in enumerate(places):
         origin = _origin(request, places[: number + 1])
         part = pick(rng, ("preflight", "response")) if number == broken else ""
-        preflight = draw_preflight(rng, request, origin=origin, odd=part == "preflight" or often(rng, 0.02))
+        odd = part == "preflight" or (count < 10 and often(rng, 0.02))
+        preflight = draw_preflight(rng, request, origin=origin, odd=odd)
         final = number == count - 1
         response = draw_response(rng, request, origin=origin, odd=part == "response", final=final)
         hops.append({"at": at, "preflight": preflight, "response": response})
     for number in range(count - 1):
         _redirect(rng, hops, number, case_id)
-    if often(rng, 0.1):
+    if often(rng, 0.1) and request.get("cache") != "force-cache":
         _dead_end(rng, hops[-1], case_id, len(hops) - 1)
     return hops
+
+
+def _draw_count(rng: Random) -> int:
+    how = rng.random()
+    if how < 0.66:
+        return 1
+    # 20 redirects are followed, the 21st is not.
+    return rng.choice((2, 2, 2, 3, 3, 4, 5)) if how < 0.993 else rng.choice((20, 21, 22))
 
 
 def _origin(request: dict[str, Any], places: list[str]) -> str:
     """What the Origin header says at the last of these places, by the standard."""
     tainted = any(here not in (there, "A") for here, there in pairwise(places))
-    return "null" if tainted or request.get("from") == "sandbox" else "{A}"
+    return "null" if tainted or request.get("from") else "{A}"
 
 
 def _redirect(rng: Random, hops: list[dict[str, Any]], number: int, case_id: str) -> None:
     here, there = hops[number], hops[number + 1]
-    here["response"]["status"] = pick(rng, _REDIRECTS)
+    here["response"]["status"] = pick(rng, _REDIRECTS if often(rng, 0.97) else _BARE_STATUS)
     parts = {"id": case_id, "number": str(number + 1), "path": f"/case/{case_id}/{number + 1}"}
     parts |= {"host": f"{{host{there['at']}}}", "port": f"{{port{there['at']}}}"}
     how = rng.random()
@@ -96,7 +108,7 @@ def _redirect(rng: Random, hops: list[dict[str, Any]], number: int, case_id: str
         location = pick(rng, _RELATIVE)
     for name, value in parts.items():
         location = location.replace(f"{{{name}}}", value)
-    values = [location, pick(rng, (location, "/x", "{C}/x", ""))] if often(rng, 0.03) else [location]
+    values = [location, pick(rng, (location, location, "/x", "{C}/x", ""))] if often(rng, 0.03) else [location]
     here["response"]["headers"] += lines(rng, "Location", values)
 
 

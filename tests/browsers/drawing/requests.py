@@ -14,6 +14,19 @@ _ODD_METHODS = (
 )  # fmt: skip
 _REFUSED_METHODS = ("TRACE", "trace", "TRACK", "CONNECT", "connect", "", "G T", "GET,POST", "P\xd6ST", "GET\t")
 _BODIES = ("a=1", "a=1", "", "{}", "\xe9\u03a9", "x" * 3000)
+_BLOB_TYPES = (
+    "", "text/plain", "TEXT/Plain", "text/plain;charset=UTF-8", "text/plain;charset=utf-8", "text/plain;x", "text/html",
+    "application/json", "application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=UTF-8",
+    "multipart/form-data; boundary=----x", "image/png", 'text/plain;a="b"', "te\xe9t/plain",
+)  # fmt: skip
+# Of a Blob's type that is no MIME type, XMLHttpRequest makes what each engine's parser makes of it; fetch() keeps it.
+_NO_MIME_TYPES = ("text", "a b", "text/plain,text/plain", "text/plain;" + "a" * 116, "text/plain;" + "a" * 118)
+FRAMES = ("sandbox", "sandbox", "data")
+"""Frames of opaque origin."""
+_REFERRER_POLICIES = (
+    *("no-referrer", "origin", "same-origin", "strict-origin", "unsafe-url"),
+    "no-referrer-when-downgrade",
+)
 
 
 def draw_method(rng: Random) -> str:
@@ -61,7 +74,7 @@ def _near_total_limit(rng: Random) -> list[list[str]]:
 
 
 def draw_request(rng: Random) -> dict[str, Any]:
-    """One call of fetch() or, with `upload`, of XMLHttpRequest."""
+    """One call of fetch() or, with `by` or `upload`, of XMLHttpRequest, from the page or from a sandboxed frame."""
     method = draw_method(rng)
     takes_body = method.upper() not in ("GET", "HEAD") or often(rng, 0.03)
     request: dict[str, Any] = {
@@ -76,11 +89,29 @@ def draw_request(rng: Random) -> dict[str, Any]:
         request["method"] = pick(rng, ("GET", "HEAD", "POST", "post"))
         request["redirect"] = "follow"
         request["body"] = request["body"] if request["method"].upper() == "POST" else None
+    return request | draw_api(rng, request)
+
+
+def draw_api(rng: Random, request: dict[str, Any]) -> dict[str, Any]:
+    """How the call is made, and what only some APIs have: one in five with XMLHttpRequest, one in twelve in a frame."""
     how = rng.random()
+    more: dict[str, Any] = {"from": pick(rng, FRAMES)} if often(rng, 0.08) else {}
+    if request["body"] is not None and often(rng, 0.2):
+        more["body_type"] = pick(rng, _BLOB_TYPES if how < 0.2 else (*_BLOB_TYPES, *_NO_MIME_TYPES))
+    if how < 0.2 and any("charset" in value for _, value in request["headers"]):
+        more["body_type"] = "text/plain"
     if how < 0.10:
-        request["upload"] = True
-    elif how < 0.18:
-        request["from"] = "sandbox"
-    elif how < 0.26:
-        request["cache"] = pick(rng, ("default", "no-store", "reload", "no-cache", "force-cache"))
-    return request
+        return more | {"upload": True} | ({"by": "xhr"} if often(rng, 0.5) else {})
+    if how < 0.20:
+        return more | {"by": "xhr"}
+    if how < 0.28:
+        more["cache"] = pick(rng, ("default", "no-store", "reload", "no-cache", "force-cache"))
+    elif how < 0.32:
+        more["keepalive"] = True
+    elif how < 0.38 and request["mode"] == "cors":
+        more["referrer_policy"] = pick(rng, _REFERRER_POLICIES)
+    elif how < 0.40:
+        more["priority"] = pick(rng, ("high", "low", "auto"))
+    elif how < 0.403 and request["mode"] != "same-origin":
+        more["cache"] = "only-if-cached"
+    return more

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from .chance import Headers, field_name, lines, often, padded, pick, some, with_stray_byte
+from .chance import Headers, field_name, lines, often, padded, pick, same, some, with_stray_byte
 from .list_values import odd_list, right_list
 from .origin_values import odd_origin, right_origin
 
@@ -14,7 +14,9 @@ _MAX_AGES = (
     "-0", "-1",
     "-5", "+1", "+600", "1.5", "1e3", "0x10", " 600 ", "\t600", "600s", "600,", ",600", "600, 600", "5, 600",
     "600;x", "",
-    '"600"', " ", "x", "00600", "000", "600 600", "6 00", "--1", "- 1", "\xb2", "600\xa0", "\x0b600", "1" * 400,
+    '"600"', " ", "x", "00600", "000", "600 600", "6 00", "--1", "- 1", "\xb2", "600\xa0", "\x0b600", "600\x0c",
+    "1" * 400,
+    "9223372036854775807", "9223372036854775808", "-9223372036854775809", "+9223372036854775808",
 )  # fmt: skip
 _OK_STATUS = (200, 200, 204, 204, 204, 201, 202, 203, 205, 206, 207, 226, 250, 299)
 _BAD_STATUS = (
@@ -46,7 +48,9 @@ _FINAL_STATUS = (200,) * 14 + (201, 202, 203, 204, 205, 206, 207, 226, 299, 300,
 )  # fmt: skip
 _READABLE: dict[str, tuple[str, ...]] = {
     "Cache-Control": ("no-store", "no-cache"),
+    "Content-Disposition": ("inline", "attachment", "inline"),
     "Content-Language": ("en", "de, en"),
+    "Content-Range": ("bytes 0-8/9",),
     "Content-Type": ("text/plain", "application/json", "", "text/html", "image/svg+xml"),
     "Expires": ("0", "Sat, 01 Jan 2022 00:00:00 GMT"),
     "Last-Modified": ("Sat, 01 Jan 2022 00:00:00 GMT", "x"),
@@ -80,7 +84,30 @@ _READABLE: dict[str, tuple[str, ...]] = {
     ),
     "X-Content-Type-Options": ("nosniff", "NoSniff", "nosniff, x"),
     "Content-Security-Policy": ("default-src 'none'",),
+    "Cross-Origin-Embedder-Policy": ("require-corp",),
+    "Cross-Origin-Opener-Policy": ("same-origin",),
+    "WWW-Authenticate": ("Basic", "x"),
+    "Proxy-Authenticate": ("Basic",),
+    "X-Frame-Options": ("DENY",),
+    "X-Odd": ("\x7f", "\xa0x\xa0", "\xc3\xa9", "x" * 4000, '"', ",", ", ,"),
     "Referrer-Policy": ("no-referrer",),
+}
+
+
+_ASKS = {401: "WWW-Authenticate", 407: "Proxy-Authenticate"}
+# On a preflight response: none of them matters.
+_BESIDE: dict[str, tuple[str, ...]] = {
+    "Access-Control-Allow-Private-Network": ("true", "false", ""),
+    "Access-Control-Allow-Local-Network": ("true",),
+    "Access-Control-Expose-Headers": ("*", "X-A"),
+    "Cache-Control": ("no-store", "max-age=600"),
+    "Content-Type": ("text/plain", "text/html"),
+    "Cross-Origin-Resource-Policy": ("same-origin", "x"),
+    "Allow": ("GET, OPTIONS",),
+    "Set-Cookie": ("p=1",),
+    "Timing-Allow-Origin": ("*", "{A}"),
+    "Vary": ("Origin", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers", "*"),
+    "X-Odd": ("\x7f", "\xff"),
 }
 
 
@@ -106,6 +133,7 @@ def draw_preflight(rng: Random, request: dict[str, Any], *, origin: str, odd: bo
         headers += draw_max_age(rng)
     if often(rng, 0.05) or status in (301, 302, 307):
         headers.append(["Location", pick(rng, ("/x", "{C}/x", ""))])
+    headers += [[field_name(rng, name), pick(rng, _BESIDE[name])] for name in some(rng, tuple(_BESIDE), 2)]
     return {"status": status, "headers": _shuffled(rng, headers)}
 
 
@@ -126,10 +154,16 @@ def draw_response(rng: Random, request: dict[str, Any], *, origin: str, odd: boo
         return {"status": 302, "headers": headers}
     readable = [[field_name(rng, name), pick(rng, _READABLE[name])] for name in some(rng, tuple(_READABLE), 5)]
     if readable and often(rng, 0.15):
-        readable.append(list(pick(rng, readable)))
+        again = pick(rng, readable)[0]
+        readable.append([again, pick(rng, next(found for name, found in _READABLE.items() if same(name, again)))])
     if often(rng, 0.6):
         headers += _expose(rng, [name for name, _ in readable], include=include)
-    return {"status": pick(rng, _FINAL_STATUS), "headers": _shuffled(rng, headers + readable)}
+    status = pick(rng, _FINAL_STATUS)
+    if request.get("mode", "cors") != "cors":
+        readable = [pair for pair in readable if not same(pair[0], "Referrer-Policy")]
+    # A challenge would open a dialog.
+    headers += [pair for pair in readable if not same(pair[0], _ASKS.get(status, ""))]
+    return {"status": status, "headers": _shuffled(rng, headers)}
 
 
 def _expose(rng: Random, names: list[str], *, include: bool) -> Headers:

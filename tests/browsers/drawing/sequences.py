@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 from .chance import often, pick
-from .requests import draw_headers, draw_method
+from .requests import FRAMES, draw_headers, draw_method
 from .responses import draw_max_age, draw_preflight, draw_response
 
 _HEADERS = (
@@ -17,7 +17,7 @@ _HEADERS = (
 )
 _METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "put", "patch", "FOO", "foo", "OPTIONS")
 # Timing must not decide: no age lies near a sum of waits and of what the calls themselves take.
-_WAIT_MS = 1600
+_WAIT_MS, _LONG_WAIT_MS = 1600, 6500
 _UNSURE_AGES = ("2", "3", "4")
 
 
@@ -26,13 +26,14 @@ def draw_sequence(rng: Random) -> tuple[list[dict[str, Any]], list[dict[str, Any
     steps = [_draw_step(rng, [])]
     for _ in range(rng.randint(1, 5)):
         steps.append(_draw_step(rng, steps))
-    waits = rng.sample(range(1, len(steps)), k=min(rng.choice((0, 0, 0, 1, 1, 2)), len(steps) - 1))
+    waits = rng.sample(range(1, len(steps)), k=min(rng.choice((0, 0, 1)), len(steps) - 1))
     for number in waits:
         steps[number]["wait_ms"] = _WAIT_MS
-    hops = [_draw_hop(rng, steps, "B")]
-    if often(rng, 0.1):
-        # 302 and 307 only: the HTTP cache keeps the others.
-        hops[0]["response"] = {**hops[0]["response"], "status": pick(rng, (302, 307))}
+    if waits and often(rng, 0.08):
+        steps[waits[0]]["wait_ms"] = _LONG_WAIT_MS
+    hops = [_draw_hop(rng, steps, "B" if often(rng, 0.9) else "A")]
+    if often(rng, 0.1 if hops[0]["at"] == "B" else 0.7):
+        hops[0]["response"] = {**hops[0]["response"], "status": pick(rng, (301, 302, 303, 307, 308))}
         hops[0]["response"]["headers"].append(["Location", "{next}"])
         hops.append(_draw_hop(rng, steps, pick(rng, "BC")))
     return steps, hops
@@ -54,8 +55,16 @@ def _draw_step(rng: Random, before: list[dict[str, Any]]) -> dict[str, Any]:
         "body": None,
     }
     how = rng.random()
+    if often(rng, 0.06):
+        step["mode"] = pick(rng, ("no-cors", "same-origin"))
+    if often(rng, 0.06):
+        step["redirect"] = pick(rng, ("manual", "error"))
+    if often(rng, 0.04):
+        step["from"] = pick(rng, FRAMES)
     if how < 0.1:
         return step | {"upload": True}
+    if how < 0.18:
+        return step | {"by": "xhr"}
     return step | {"cache": pick(rng, ("default",) * 8 + ("no-store", "reload", "no-cache", "force-cache"))}
 
 
@@ -70,7 +79,8 @@ def _draw_hop(rng: Random, steps: list[dict[str, Any]], at: str) -> dict[str, An
     method = pick(rng, chosen)["method"]
     names = [header for step in chosen for header in step["headers"]]
     asked = {"method": method, "headers": names, "credentials": "include" if include else "omit"}
-    preflight = draw_preflight(rng, asked, origin="{A}", odd=often(rng, 0.12))
+    origin = "null" if any(step.get("from") for step in chosen) and often(rng, 0.8) else "{A}"
+    preflight = draw_preflight(rng, asked, origin=origin, odd=often(rng, 0.12))
     if len(chosen) > 1:
         methods = ", ".join(sorted({step["method"] for step in steps}))
         others = [
@@ -79,7 +89,7 @@ def _draw_hop(rng: Random, steps: list[dict[str, Any]], at: str) -> dict[str, An
         preflight["headers"] = [*others, ["Access-Control-Allow-Methods", methods]]
     kept = [[n, v] for n, v in preflight["headers"] if n.lower() not in ("access-control-max-age", "location")]
     preflight["headers"] = kept + ([] if often(rng, 0.3) else _sure_age(rng))
-    response = draw_response(rng, asked, origin="{A}", odd=often(rng, 0.15), final=False)
+    response = draw_response(rng, asked, origin=origin, odd=often(rng, 0.15), final=False)
     return {"at": at, "preflight": preflight, "response": {**response, "status": pick(rng, (200, 200, 200, 404, 204))}}
 
 

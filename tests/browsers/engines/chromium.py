@@ -4,9 +4,13 @@ import asyncio
 import contextlib
 import json
 import os
+from pathlib import Path
 from typing import Any
 
+from tests.browsers.sites import LOOPBACK, NAMES
+
 from .process import BrowserProcess
+from .trust import trust_in_nss
 
 # Without the background-networking flags, Chromium's own look-ups crowd the machine.
 _FLAGS = (
@@ -36,8 +40,13 @@ class Chromium:
         self._next = 0
         self._heard: dict[tuple[float, str], None] = {}
 
-    async def start(self, url: str) -> None:
-        """Start the browser and open the page."""
+    async def start(self, url: str, authority: Path | None = None) -> None:
+        """Start the browser and open the page; with an authority to trust, names of sites are 127.0.0.1."""
+        flags = list(_FLAGS)
+        if authority is not None:
+            await trust_in_nss(authority, self._browser.home / ".pki" / "nssdb")
+            self._keep_cookies_of_third_parties()
+            flags.append("--host-resolver-rules=" + ", ".join(f"MAP {name} {LOOPBACK}" for name in NAMES))
         to_browser, self._pipe = os.pipe()
         from_browser, to_us = os.pipe()
         # DevTools reads descriptor 3 and writes 4; the shell puts the pipes there.
@@ -48,7 +57,7 @@ class Chromium:
             shell,
             "bash",
             "chromium",
-            *_FLAGS,
+            *flags,
             f"--user-data-dir={self._browser.home / 'profile'}",
         ]
         await self._browser.start([*command, "about:blank"], pass_fds=(to_browser, to_us))
@@ -59,6 +68,12 @@ class Chromium:
         await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(from_browser, "rb", 0))
         self._spawn(self._read(reader))
         await self._open(url)
+
+    def _keep_cookies_of_third_parties(self) -> None:
+        # Debian's Chromium blocks them by default, other Chromiums and Chrome do not.
+        defaults = self._browser.home / "profile" / "Default"
+        defaults.mkdir(parents=True)
+        (defaults / "Preferences").write_text(json.dumps({"profile": {"cookie_controls_mode": 0}}))
 
     async def drain(self) -> None:
         """Wait until what the console has said so far is in `lines`."""

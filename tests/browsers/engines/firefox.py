@@ -6,10 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.browsers.sites import NAMES
+
 from .process import BrowserProcess
+from .trust import trust_in_nss
 
 # Only what keeps the browser from calling home or asking questions; nothing that touches loading a page.
-_PREFS: dict[str, bool | int | str] = {
+PREFS: dict[str, bool | int | str] = {
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
     "browser.newtabpage.enabled": False,
@@ -56,11 +59,15 @@ class Firefox:
         self._poll: asyncio.Task[None] | None = None
         self._next = 0
 
-    async def start(self, url: str) -> None:
-        """Start the browser and open the page."""
+    async def start(self, url: str, authority: Path | None = None) -> None:
+        """Start the browser and open the page; with an authority to trust, names of sites are 127.0.0.1."""
         profile = self._browser.home / "profile"
         profile.mkdir()
-        prefs = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in _PREFS.items())
+        given = dict(PREFS)
+        if authority is not None:
+            await trust_in_nss(authority, profile)
+            given["network.dns.localDomains"] = ",".join(NAMES)
+        prefs = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in given.items())
         (profile / "user.js").write_text(prefs)
         flags = ["--headless", "--no-remote", "--marionette", "--remote-allow-system-access", "--profile", str(profile)]
         await self._browser.start(["firefox-esr", *flags])

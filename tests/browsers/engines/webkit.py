@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from .process import BrowserProcess
+from .trust import in_private_namespace
 
 _LIBRARIES, _PATTERN = Path("/usr/lib"), "*/webkit2gtk-4.*/MiniBrowser"
 # For example `http://127.0.0.1:1/page:9:26: CONSOLE JS ERROR Load failed`, the place and the source being optional.
@@ -24,14 +25,16 @@ class WebKit:
         self._screen = BrowserProcess()
         self._reading: asyncio.Task[None] | None = None
 
-    async def start(self, url: str) -> None:
-        """Start the screen and the browser, and open the page."""
+    async def start(self, url: str, authority: Path | None = None) -> None:
+        """Start the screen and the browser, and open the page; with an authority, names of sites are 127.0.0.1."""
         found = sorted(_LIBRARIES.glob(_PATTERN))
         if not found:
             raise RuntimeError(f"No MiniBrowser at {_LIBRARIES / _PATTERN}: is WebKitGTK installed?")
         display = await self._start_screen()
         env = {"DISPLAY": display, "NO_AT_BRIDGE": "1", "GTK_A11Y": "none", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
         command = [str(found[-1]), "--enable-write-console-messages-to-stdout=true", url]
+        if authority is not None:
+            command = in_private_namespace(command, authority, self._browser.home)
         # Despite the setting's name, the lines come on standard error.
         await self._browser.start(command, env=env, stderr=asyncio.subprocess.PIPE)
         self._reading = asyncio.ensure_future(self._read())

@@ -33,6 +33,8 @@ def chromium_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
         return (ConsoleLine(texts.CHROMIUM_CANNOT_LOAD[cause].format(url=url, origin=origin)),)
     if cause is Cause.WEBSOCKET_REFUSED:
         return (ConsoleLine(texts.CHROMIUM_WEBSOCKET.format(url=websocket_url(url), status=checked.status)),)
+    if cause is Cause.PROXY_AUTHENTICATION_UNEXPECTED and outcome.request.mode is RequestMode.WEBSOCKET:
+        return (ConsoleLine(texts.CHROMIUM_WEBSOCKET_407.format(url=websocket_url(url))),)
     plain = cause if cause in _STATUS_CAUSES else cause.on_response()
     if plain not in texts.CHROMIUM:
         return ()

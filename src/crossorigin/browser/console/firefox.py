@@ -1,10 +1,13 @@
 """Firefox's console."""
 
+from dataclasses import replace
+
 from crossorigin.browser.causes import Cause
-from crossorigin.browser.cors_check import cors_check
+from crossorigin.browser.cors_check import Failure, cors_check
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.profile_cors_check import has_repeated_allow_origin
-from crossorigin.browser.request import RedirectMode, RequestMode
+from crossorigin.browser.redirect import serialize_request_origin
+from crossorigin.browser.request import Initiator, RedirectMode, RequestMode
 from crossorigin.browser.tainting import is_cors_tainted
 from crossorigin.browser.trace import Checked, Received, Warned
 from crossorigin.fetch.header_list import get
@@ -58,9 +61,16 @@ def firefox_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     ]
     checked = outcome.refused
     if checked is not None and checked.failure is not None:
-        blocked = _blocked(outcome, checked)
+        blocked = _cut(outcome, _blocked(outcome, checked))
         lines += [*blocked, *_of_element(outcome)] if blocked else _of_websocket(outcome, checked.failure.cause)
     return tuple(lines)
+
+
+def _cut(outcome: Outcome, lines: list[ConsoleLine]) -> list[ConsoleLine]:
+    # Not with `keepalive` (s5009n01181).
+    if outcome.request.keepalive and outcome.request.initiator is not Initiator.BEACON:
+        return lines
+    return [replace(line, text=line.text[:TEXT_LIMIT]) for line in lines]
 
 
 def _of_element(outcome: Outcome) -> list[ConsoleLine]:
@@ -68,7 +78,19 @@ def _of_element(outcome: Outcome) -> list[ConsoleLine]:
     if found is None:
         return []
     category, text = found
-    return [ConsoleLine(text.format(first=outcome.urls[0]), category)]
+    first = _permanent_url(outcome) if outcome.request.initiator is Initiator.EVENT_SOURCE else outcome.urls[0]
+    return [ConsoleLine(text.format(first=first), category)]
+
+
+def _permanent_url(outcome: Outcome) -> str:
+    # An EventSource takes over where a permanent redirect leads, for when it will connect again (measured).
+    moved = [event.hop + 1 for event in outcome.trace if isinstance(event, Received) and _is_permanent(event)]
+    followed = [hop for hop in moved if hop < len(outcome.urls)]
+    return outcome.urls[followed[-1] if followed else 0]
+
+
+def _is_permanent(event: Received) -> bool:
+    return isinstance(event.response, HTTPResponse) and event.response.status in {301, 308}
 
 
 def _of_websocket(outcome: Outcome, cause: Cause) -> list[ConsoleLine]:
@@ -108,14 +130,23 @@ def _blocked(outcome: Outcome, checked: Checked) -> list[ConsoleLine]:
 
 
 def _second_judgement(outcome: Outcome, checked: Checked, url: str) -> ConsoleLine:
-    # A preflight redirected to another origin is judged a second time, as a request of origin null (measured).
+    failure = _second_failure(outcome, checked, url)
+    if failure is None:
+        return _line("CORSPreflightDidNotSucceed3", url, "", checked.status)
+    return _line(_CATEGORIES[failure.cause], url, _value("", failure.parameter), checked.status)
+
+
+def _second_failure(outcome: Outcome, checked: Checked, url: str) -> Failure | None:
+    # A preflight redirected to another origin is judged a second time, with the origin that this redirect leaves it
+    # (measured).
     answer, current = _answer(outcome, checked), parse_url(url)
-    if answer is not None and current is not None and outcome.request.redirect_mode is RedirectMode.FOLLOW:
-        target = parse_url(get(LOCATION, answer.headers) or "", current)
-        failure = cors_check("null", outcome.request.credentials_mode, answer.headers)
-        if failure is not None and target is not None and not is_same_origin(origin_of(current), origin_of(target)):
-            return _line(_CATEGORIES[failure.cause], url, _value("", failure.parameter), checked.status)
-    return _line("CORSPreflightDidNotSucceed3", url, "", checked.status)
+    if answer is None or current is None or outcome.request.redirect_mode is not RedirectMode.FOLLOW:
+        return None
+    target = parse_url(get(LOCATION, answer.headers) or "", current)
+    if target is None or is_same_origin(origin_of(current), origin_of(target)):
+        return None
+    origin = serialize_request_origin(outcome.request.origin, (current, target))
+    return cors_check(origin, outcome.request.credentials_mode, answer.headers)
 
 
 def _value(category: str, value: str) -> str:
@@ -153,4 +184,4 @@ def _line(category: str, url: str, value: str, status: int | None) -> ConsoleLin
         reason=texts.FIREFOX[category].format(value=value),
         status=code if category in texts.FIREFOX_WITH_STATUS else "",
     )
-    return ConsoleLine(text[:TEXT_LIMIT], category)
+    return ConsoleLine(text, category)

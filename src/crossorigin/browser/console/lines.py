@@ -8,6 +8,7 @@ from crossorigin.browser.outcome import Outcome
 from .chromium import chromium_lines
 from .firefox import firefox_lines
 from .line import ConsoleLine
+from .mixed_content import mixed_content_lines
 from .webkit import webkit_lines
 
 __all__ = ["ConsoleLine", "console_lines"]
@@ -26,5 +27,5 @@ _RENDERERS: dict[Console, Callable[[Outcome], tuple[ConsoleLine, ...]]] = {
 
 
 def console_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
-    """The CORS-related lines that the browser of *outcome* prints, in order; none for the standard's profile."""
-    return _RENDERERS[outcome.profile.console](outcome)
+    """What the browser of *outcome* prints on CORS and mixed content, in order; nothing for the standard's profile."""
+    return mixed_content_lines(outcome) + _RENDERERS[outcome.profile.console](outcome)

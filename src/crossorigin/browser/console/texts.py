@@ -31,6 +31,9 @@ CHROMIUM_DESTINATIONS = {
 CHROMIUM_WEBSOCKET = (
     "WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}"
 )
+CHROMIUM_WEBSOCKET_407 = (
+    "WebSocket connection to '{url}' failed: Error in connection establishment: net::ERR_UNEXPECTED_PROXY_AUTH"
+)
 CHROMIUM = {
     Cause.MISSING_ALLOW_ORIGIN_HEADER: "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
     Cause.MULTIPLE_ALLOW_ORIGIN_VALUES: (
@@ -80,7 +83,41 @@ CHROMIUM_CANNOT_LOAD = {
         'Fetch API cannot load {url}. Request mode is "no-cors" but the redirect mode is not "follow".'
     ),
 }
+_CHROMIUM_MIXED = "Mixed Content: The page at '{page}' was loaded over HTTPS, but "
+CHROMIUM_MIXED = (
+    _CHROMIUM_MIXED + "requested an insecure {kind} '{url}'. This request has been blocked; the content must be served "
+    "over HTTPS."
+)
+CHROMIUM_MIXED_KINDS = {
+    Destination.FONT: "font",
+    Destination.SCRIPT: "script",
+    Destination.STYLE: "stylesheet",
+}
+CHROMIUM_MIXED_INITIATORS = {
+    Initiator.BEACON: "Beacon endpoint",
+    Initiator.EVENT_SOURCE: "EventSource endpoint",
+    Initiator.XML_HTTP_REQUEST: "XMLHttpRequest endpoint",
+}
+CHROMIUM_MIXED_WEBSOCKET = (
+    _CHROMIUM_MIXED + "attempted to connect to the insecure WebSocket endpoint '{url}'. This request has been blocked; "
+    "this endpoint must be available over WSS."
+)
+CHROMIUM_UPGRADED = (
+    _CHROMIUM_MIXED + "requested an insecure element '{url}'. This request was automatically upgraded to HTTPS, For "
+    "more information see https://blog.chromium.org/2019/10/no-more-mixed-messages-about-https.html"
+)
+CHROMIUM_MIXED_WARNING = (
+    _CHROMIUM_MIXED + "requested an insecure {kind} '{url}'. This content should also be served over HTTPS."
+)
+CHROMIUM_MIXED_MEDIA = "audio file"
+"""Of video, too."""
+CHROMIUM_NOT_UPGRADED = (
+    _CHROMIUM_MIXED + "requested an insecure element '{url}'. This request was not upgraded to HTTPS because {why}."
+)
+CHROMIUM_ADDRESS, CHROMIUM_LOCAL = "its URL's host is an IP address", "it is a local network request"
 
+FIREFOX_MIXED = "Blocked loading mixed active content “{url}”"
+FIREFOX_UPGRADED = "Mixed Content: Upgrading insecure display request ‘{url}’ to use ‘https’"
 FIREFOX_BLOCKED = (
     "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at {url}. (Reason: "
     "{reason}).{status}"
@@ -154,6 +191,9 @@ WEBKIT = {
 WEBKIT_NON_CORS_SCHEME = "not allowed to follow a cross-origin CORS redirection with non CORS scheme"
 WEBKIT_NON_HTTP_REDIRECT = "Redirection to URL with a scheme that is not HTTP(S)."
 WEBKIT_LOCAL_RESOURCE = "Not allowed to load local resource: {location}"
+# Causes that a beacon's line alone tells.
+WEBKIT_CANCELLED, WEBKIT_NO_URL = "Load request cancelled", "The URL can’t be shown"
+WEBKIT_REDIRECT_REFUSED = "Redirect was not allowed"
 WEBKIT_FTP = "FTP URLs are disabled"
 WEBKIT_RESTRICTED_PORT = "Not allowed to use restricted network port {value}: {url}"
 WEBKIT_SAME_ORIGIN_MODE = "Fetch API cannot load {url}."
@@ -171,13 +211,30 @@ WEBKIT_CANNOT_LOAD = {
     Initiator.BEACON: "Beacon API cannot load {url}. {cause}",
 }
 WEBKIT_WEBSOCKET = "WebSocket connection to '{url}' failed: The server did not accept the WebSocket handshake."
+WEBKIT_MIXED = (
+    "[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must be served "
+    "over HTTPS."
+)
+# The sentence ends there.
+WEBKIT_MIXED_AT_ADDRESS = (
+    "[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must"
+)
+WEBKIT_MIXED_WEBSOCKET = "WebSocket connection failed: WebSocket is closed before the connection is established."
+WEBKIT_MIXED_CAUSE, WEBKIT_MIXED_REDIRECT = "Not allowed to request resource", "Redirect was not allowed"
+WEBKIT_UPGRADED = (
+    "The page at {page} requested insecure content from {url}. This content was automatically upgraded and should be "
+    "served over HTTPS."
+)
+WEBKIT_NOT_UPGRADED = (
+    "The page at {page} requested insecure content from {url}. This content was not upgraded to HTTPS and must be "
+    "served from the local host."
+)
 # Of the header names that WebKit has a constant for, those that are not capitalized word by word.
 WEBKIT_SPELLINGS = {
     "etag": "ETag",
     "icy-metaint": "Icy-MetaInt",
     "last-event-id": "Last-Event-ID",
     "sourcemap": "SourceMap",
-    "x-dns-prefetch-control": "X-DNS-Prefetch-Control",
     "x-sourcemap": "X-SourceMap",
     "x-xss-protection": "X-XSS-Protection",
 }

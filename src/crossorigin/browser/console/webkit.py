@@ -3,21 +3,23 @@
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.header_order import WEBKIT_CONSTANTS
 from crossorigin.browser.outcome import Outcome
-from crossorigin.browser.request import RequestMode
+from crossorigin.browser.request import Initiator, RequestMode
 from crossorigin.browser.tainting import is_cors_tainted
 from crossorigin.browser.trace import Checked
-from crossorigin.fetch.origin import serialize_origin
+from crossorigin.fetch.origin import is_same_origin, origin_of, serialize_origin
 from crossorigin.fetch.syntax import ascii_lower
 from crossorigin.fetch.url import parse_url, serialize_url
 
 from . import texts
 from .line import ConsoleLine, websocket_url
+from .mixed_content import is_refused_scheme
 
 _SAME_TEXT = {
     Cause.INVALID_ALLOW_ORIGIN_VALUE: Cause.MISSING_ALLOW_ORIGIN_HEADER,
     Cause.ALLOW_ORIGIN_MISMATCH: Cause.MISSING_ALLOW_ORIGIN_HEADER,
     Cause.PREFLIGHT_DISALLOWED_REDIRECT: Cause.PREFLIGHT_INVALID_STATUS,
 }
+_PAGE_APIS = frozenset({Initiator.FETCH, Initiator.XML_HTTP_REQUEST})
 _NOT_HTTP = frozenset({Cause.UNSAFE_REDIRECT, Cause.INVALID_REDIRECT_LOCATION})
 # Failures of a redirect that WebKit does not put behind "Cross-origin redirection to".
 _PLAIN = frozenset({Cause.REDIRECT_DISALLOWED_BY_MODE, Cause.TOO_MANY_REDIRECTS, Cause.DISALLOWED_BY_MODE})
@@ -29,6 +31,11 @@ def webkit_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     if checked is None or checked.failure is None:
         return ()
     cause, url = checked.failure.cause, _shown(outcome.urls[checked.hop])
+    if cause is Cause.NETWORK_FAILURE and checked.preflight:
+        # What the network library said; without a preflight it is told as "Failed to load resource" alone (measured).
+        return _lines(outcome, checked.failure.parameter, url)
+    if cause is Cause.NETWORK_FAILURE:
+        return _beacon_line(outcome, url, checked.failure.parameter)
     if cause is Cause.BAD_PORT:
         return (ConsoleLine(texts.WEBKIT_RESTRICTED_PORT.format(value=checked.failure.parameter, url=url)),)
     if cause is Cause.DISALLOWED_BY_MODE and not checked.hop:
@@ -79,20 +86,53 @@ def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[Co
     cors = is_cors_tainted(outcome, checked.hop)
     if scheme == "ftp":
         return _lines(outcome, texts.WEBKIT_FTP, url)
-    if not target:
+    if is_refused_scheme(outcome):
         return ()
-    if outcome.request.mode is RequestMode.CORS and (cors or (parse_url(target) is not None and scheme != "file")):
+    if not target:
+        return _beacon_line(outcome, url, texts.WEBKIT_CANCELLED)
+    is_element = outcome.request.initiator not in _PAGE_APIS
+    lenient = scheme == "file" or (is_element and _is_own_blob(outcome, target)) or parse_url(target) is None
+    if outcome.request.mode is RequestMode.CORS and (cors or not lenient):
         denied = texts.WEBKIT_REDIRECT_DENIED.format(location=target, message=texts.WEBKIT_NON_CORS_SCHEME)
         return _lines(outcome, denied, url)
     if parse_url(target) is None:
-        return ()
-    if outcome.request.mode is RequestMode.SAME_ORIGIN:
+        return _beacon_line(outcome, url, texts.WEBKIT_NO_URL)
+    if is_element:
+        return _of_element(outcome, scheme, target, url)
+    own = _is_own_blob(outcome, target)
+    if scheme in {"blob", "file"} and not own:
+        return _lines(outcome, texts.WEBKIT_LOCAL_RESOURCE.format(location=target), url)
+    if outcome.request.mode is RequestMode.SAME_ORIGIN and not own:
         origin = serialize_origin(outcome.request.origin)
         attempt = texts.WEBKIT[Cause.DISALLOWED_BY_MODE].format(url=target, origin=origin)
         return _lines(outcome, attempt, url)
-    if scheme in {"blob", "file"}:
-        return _lines(outcome, texts.WEBKIT_LOCAL_RESOURCE.format(location=target), url)
     return _lines(outcome, texts.WEBKIT_NON_HTTP_REDIRECT, target)
+
+
+def _is_own_blob(outcome: Outcome, target: str) -> bool:
+    url = parse_url(target)
+    if url is None or url.scheme != "blob":
+        return False
+    return is_same_origin(outcome.request.origin, origin_of(url))
+
+
+def _of_element(outcome: Outcome, scheme: str, target: str, url: str) -> tuple[ConsoleLine, ...]:
+    # Elements are loaded by another process than what `fetch` asks for, with words of its own (measured).
+    if scheme == "data":
+        return ()
+    if scheme == "about":
+        return _beacon_line(outcome, target, texts.WEBKIT_NO_URL)
+    if scheme != "file":
+        return _lines(outcome, texts.WEBKIT_NON_HTTP_REDIRECT.removesuffix("."), target)
+    denied = texts.WEBKIT_LOCAL_RESOURCE.format(location=target)
+    told = _beacon_line(outcome, url, texts.WEBKIT_REDIRECT_REFUSED)
+    return (ConsoleLine(denied), *told) if told else _lines(outcome, denied, url)
+
+
+def _beacon_line(outcome: Outcome, url: str, cause: str) -> tuple[ConsoleLine, ...]:
+    if outcome.request.initiator is not Initiator.BEACON:
+        return ()
+    return (ConsoleLine(texts.WEBKIT_CANNOT_LOAD[Initiator.BEACON].format(url=url, cause=cause)),)
 
 
 def _lines(outcome: Outcome, cause: str, url: str) -> tuple[ConsoleLine, ...]:

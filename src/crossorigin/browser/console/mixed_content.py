@@ -1,0 +1,185 @@
+"""What the consoles say of mixed content, byte for byte as measured.
+
+Chromium and WebKit name the page's URL, of which a request tells the origin alone: the path is `/` here.
+"""
+
+from dataclasses import replace
+
+from crossorigin.browser.causes import Cause
+from crossorigin.browser.choices import Console
+from crossorigin.browser.mixed_content import UPGRADABLE, is_upgrade_exempt
+from crossorigin.browser.outcome import Outcome
+from crossorigin.browser.request import Destination, Initiator, Request, RequestMode
+from crossorigin.browser.tainting import is_cors_tainted
+from crossorigin.browser.trace import Received, Upgraded
+from crossorigin.fetch.ip_addresses import is_address, is_private_host
+from crossorigin.fetch.messages import HTTPResponse
+from crossorigin.fetch.origin import OpaqueOrigin, Origin
+from crossorigin.fetch.statuses import is_ok_status
+from crossorigin.fetch.url import URL, parse_url, serialize_url
+
+from . import texts
+from .line import ConsoleLine, websocket_url
+
+_TRUSTED_SCHEMES = frozenset({"about", "blob", "data", "file", "ftp", "http", "https", "wss"})
+_WEBKIT_SECOND = frozenset({Initiator.FETCH, Initiator.XML_HTTP_REQUEST, Initiator.EVENT_SOURCE})
+
+
+def mixed_content_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
+    """The lines on mixed content that the browser of *outcome* prints, before any other."""
+    page = outcome.request.top_level_origin or outcome.request.origin
+    if not isinstance(page, Origin) or page.scheme != "https":
+        return ()
+    match outcome.profile.console:
+        case Console.CHROMIUM:
+            return tuple(map(ConsoleLine, _chromium(outcome, f"{page}/")))
+        case Console.FIREFOX:
+            return tuple(_firefox(outcome))
+        case Console.WEBKIT:
+            opaque = isinstance(outcome.request.origin, OpaqueOrigin)
+            return tuple(map(ConsoleLine, _webkit(outcome, "about:srcdoc" if opaque else f"{page}/")))
+        case _:
+            return ()
+
+
+def is_refused_scheme(outcome: Outcome) -> bool:
+    """Whether WebKit tells a redirect to a scheme that is not HTTP(S) as mixed content: CORS had no part in it."""
+    page, refused = outcome.request.top_level_origin or outcome.request.origin, outcome.refused
+    if not isinstance(page, Origin) or page.scheme != "https" or refused is None or refused.failure is None:
+        return False
+    target = parse_url(refused.failure.parameter)
+    return (
+        refused.failure.cause is Cause.UNSAFE_REDIRECT
+        and target is not None
+        and target.scheme not in _TRUSTED_SCHEMES
+        and outcome.request.mode is not RequestMode.SAME_ORIGIN
+        and not is_cors_tainted(outcome, refused.hop)
+    )
+
+
+def _refused(outcome: Outcome) -> tuple[int, str] | None:
+    """The hop that was refused as mixed content, and its URL."""
+    refused = outcome.refused
+    if refused is None or refused.failure is None:
+        return None
+    as_scheme = outcome.profile.console is Console.WEBKIT and is_refused_scheme(outcome)
+    if refused.failure.cause is not Cause.MIXED_CONTENT and not as_scheme:
+        return None
+    # A check with a status judged the redirect to it.
+    return refused.hop + (refused.status is not None), refused.failure.parameter
+
+
+def _upgrades(outcome: Outcome) -> list[Upgraded]:
+    return [event for event in outcome.trace if isinstance(event, Upgraded)]
+
+
+def _parsed(text: str) -> URL:
+    url = parse_url(text)
+    assert url is not None
+    return url
+
+
+def _shown(text: str) -> str:
+    return serialize_url(_parsed(text), exclude_userinfo=True)
+
+
+def _is_left_alone(outcome: Outcome, hop: int) -> bool:
+    """Whether an image or the like at *hop* stayed with http for its host."""
+    url = _parsed(outcome.urls[hop])
+    return url.scheme == "http" and outcome.request.destination in UPGRADABLE and is_upgrade_exempt(url)
+
+
+def _chromium(outcome: Outcome, page: str) -> list[str]:
+    refused, initiator = _refused(outcome), outcome.request.initiator
+    if refused is not None and initiator is Initiator.WEBSOCKET:
+        return [texts.CHROMIUM_MIXED_WEBSOCKET.format(page=page, url=websocket_url(refused[1]))]
+    lines = _chromium_upgrades(outcome, "about:srcdoc" if isinstance(outcome.request.origin, OpaqueOrigin) else page)
+    kind = _chromium_kind(outcome.request)
+    lines += [
+        texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url)
+        for url in outcome.urls
+        if _is_at_private_host(url) and outcome.request.destination not in UPGRADABLE
+    ]
+    if refused is not None and not (refused[0] and initiator is Initiator.PRELOAD):
+        lines.append(texts.CHROMIUM_MIXED.format(page=page, kind=kind, url=refused[1]))
+    return lines
+
+
+def _chromium_kind(request: Request) -> str:
+    of_initiator = texts.CHROMIUM_MIXED_INITIATORS.get(request.initiator, "resource")
+    return texts.CHROMIUM_MIXED_KINDS.get(request.destination, of_initiator)
+
+
+def _chromium_upgrades(outcome: Outcome, page: str) -> list[str]:
+    # A redirect that is upgraded, or left alone, is silent.
+    first = _parsed(outcome.urls[0])
+    lines = [texts.CHROMIUM_UPGRADED.format(page=page, url=event.url) for event in _upgrades(outcome) if not event.hop]
+    if lines and outcome.request.initiator is Initiator.MEDIA and len(outcome.urls) == 1 and _has_loaded(outcome):
+        kind, url = texts.CHROMIUM_MIXED_MEDIA, replace(first, scheme="http")
+        lines.append(texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url))
+    if _is_left_alone(outcome, 0):
+        why = texts.CHROMIUM_ADDRESS if is_address(first.host or "") else texts.CHROMIUM_LOCAL
+        lines.append(texts.CHROMIUM_NOT_UPGRADED.format(page=page, url=first, why=why))
+    return lines
+
+
+def _has_loaded(outcome: Outcome) -> bool:
+    statuses = [
+        e.response.status for e in outcome.trace if isinstance(e, Received) and isinstance(e.response, HTTPResponse)
+    ]
+    return outcome.refused is None and bool(statuses) and is_ok_status(statuses[-1])
+
+
+def _is_at_private_host(text: str) -> bool:
+    url = _parsed(text)
+    return url.scheme == "http" and is_private_host(url.host or "")
+
+
+def _firefox(outcome: Outcome) -> list[ConsoleLine]:
+    lines = [
+        ConsoleLine(texts.FIREFOX_UPGRADED.format(url=event.url), "Mixed Content Message")
+        for event in _upgrades(outcome)
+    ]
+    refused, request = _refused(outcome), outcome.request
+    if refused is None or request.initiator is Initiator.WEBSOCKET:
+        return lines
+    hop, url = refused
+    if request.initiator is not Initiator.PRELOAD or (hop and request.destination is Destination.EMPTY):
+        lines.append(ConsoleLine(texts.FIREFOX_MIXED.format(url=url), "Mixed Content Blocker"))
+    if hop and is_cors_tainted(outcome, hop - 1):
+        category = "CORSDidNotSucceed2"
+        status = texts.FIREFOX_STATUS.format(status="(null)")
+        text = texts.FIREFOX_BLOCKED.format(url=outcome.urls[hop - 1], reason=texts.FIREFOX[category], status=status)
+        lines.append(ConsoleLine(text, category))
+    element = texts.FIREFOX_ELEMENTS.get(request.initiator)
+    if element is not None and (hop or request.initiator is Initiator.EVENT_SOURCE):
+        lines.append(ConsoleLine(element[1].format(first=outcome.urls[0]), element[0]))
+    return lines
+
+
+def _webkit(outcome: Outcome, page: str) -> list[str]:
+    lines = [texts.WEBKIT_UPGRADED.format(page=page, url=_shown(event.url)) for event in _upgrades(outcome)]
+    lines += [
+        texts.WEBKIT_NOT_UPGRADED.format(page=page, url=_shown(url))
+        for hop, url in enumerate(outcome.urls)
+        if _is_left_alone(outcome, hop)
+    ]
+    refused, initiator = _refused(outcome), outcome.request.initiator
+    if refused is None:
+        return lines
+    hop, url = refused[0], _shown(refused[1])
+    blocked = texts.WEBKIT_MIXED_AT_ADDRESS if is_upgrade_exempt(_parsed(url)) else texts.WEBKIT_MIXED
+    if initiator is Initiator.WEBSOCKET:
+        return [blocked.format(page=page, url=websocket_url(url)), texts.WEBKIT_MIXED_WEBSOCKET]
+    lines.append(blocked.format(page=page, url=url))
+    return lines + _webkit_second(outcome, hop)
+
+
+def _webkit_second(outcome: Outcome, hop: int) -> list[str]:
+    initiator = outcome.request.initiator
+    second = texts.WEBKIT_CANNOT_LOAD.get(initiator)
+    if second is None or (not hop and initiator in {Initiator.SCRIPT, Initiator.IMAGE}):
+        return []
+    cause = texts.WEBKIT_MIXED_REDIRECT if hop else texts.WEBKIT_MIXED_CAUSE
+    last = second.format(url=outcome.urls[hop - 1 if hop else 0], first=outcome.urls[0], cause=cause)
+    return [last] if hop or initiator not in _WEBKIT_SECOND else [cause, last]

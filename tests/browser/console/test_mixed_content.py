@@ -1,0 +1,203 @@
+from typing import Any
+
+import pytest
+
+from crossorigin.browser.console import console_lines
+from crossorigin.browser.console.mixed_content import is_refused_scheme, mixed_content_lines
+from crossorigin.browser.elements import CORSSettings, beacon_request, element_request, event_source_request
+from crossorigin.browser.elements import websocket_request as websocket
+from crossorigin.browser.initiators import fetch_request, xml_http_request
+from crossorigin.browser.profile import Profile
+from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
+from crossorigin.browser.request import Destination, Initiator, Request, RequestMode
+from crossorigin.fetch.origin import OpaqueOrigin
+from tests.browser.exchanges import PAGE_ORIGIN, answer, redirect, request_to, run, url_of
+
+HTTP, LOOPBACK, HTTPS, OWN = "http://b.example/0", "http://127.0.0.1/0", "https://b.example/0", "https://page.example/0"
+TO_HTTP = redirect(HTTP, ("Access-Control-Allow-Origin", "*"), status=307)
+TO_LOOPBACK = redirect(LOOPBACK, ("Access-Control-Allow-Origin", "*"), status=307)
+CHROMIUM_START = "Mixed Content: The page at 'https://page.example/' was loaded over HTTPS, but requested an insecure "
+BLOCKED = " This request has been blocked; the content must be served over HTTPS."
+WEBKIT_START = "The page at https://page.example/ requested insecure content from "
+MUST = ". This content was blocked and must"
+NOT_ALLOWED = "Not allowed to request resource"
+
+
+def element(initiator: Initiator, url: str = HTTP, *, cors: bool = False, **changes: Any) -> Request:
+    setting = CORSSettings.ANONYMOUS if cors else CORSSettings.NO_CORS
+    return element_request(initiator, url_of(url), PAGE_ORIGIN, crossorigin=setting, **changes)
+
+
+def fetched(url: str = HTTP, **changes: Any) -> Request:
+    return fetch_request(url_of(url), PAGE_ORIGIN, **changes)
+
+
+def lines(profile: Profile, request: Request, *answers: Any) -> list[str]:
+    return [str(line) for line in console_lines(run(request, *answers, profile=profile))]
+
+
+@pytest.mark.parametrize(
+    ("request_", "kind"),
+    [
+        # Recorded: m-mixed-B.
+        (fetched(), "resource"),
+        (xml_http_request(url_of(HTTP), PAGE_ORIGIN), "XMLHttpRequest endpoint"),
+        (event_source_request(url_of(HTTP), PAGE_ORIGIN), "EventSource endpoint"),
+        (beacon_request(url_of(HTTP), PAGE_ORIGIN), "Beacon endpoint"),
+        (element(Initiator.SCRIPT), "script"),
+        (element(Initiator.STYLESHEET), "stylesheet"),
+        (element(Initiator.FONT), "font"),
+        (element(Initiator.PRELOAD), "resource"),
+    ],
+)
+def test_chromium_names_what_it_blocks(request_: Request, kind: str) -> None:
+    assert lines(CHROMIUM, request_) == [f"{CHROMIUM_START}{kind} '{HTTP}'.{BLOCKED}"]
+
+
+def test_chromium_on_websockets_redirects_and_private_hosts() -> None:
+    assert lines(CHROMIUM, websocket(url_of("ws://b.example/0"), PAGE_ORIGIN)) == [
+        (
+            "Mixed Content: The page at 'https://page.example/' was loaded over HTTPS, but attempted to connect to the "
+            "insecure WebSocket endpoint 'ws://b.example/0'. This request has been blocked; this endpoint must be "
+            "available over WSS."
+        )
+    ]
+    assert lines(CHROMIUM, fetched(HTTPS), TO_HTTP) == [f"{CHROMIUM_START}resource '{HTTP}'.{BLOCKED}"]
+    assert lines(CHROMIUM, element(Initiator.PRELOAD, HTTPS), TO_HTTP) == []
+    private = lines(CHROMIUM, fetched("http://10.0.0.1/"), answer(("Access-Control-Allow-Origin", "*")))
+    assert private == [f"{CHROMIUM_START}resource 'http://10.0.0.1/'. This content should also be served over HTTPS."]
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [(LOOPBACK, "its URL's host is an IP address"), ("http://localhost/0", "it is a local network request")],
+)
+def test_chromium_tells_what_is_not_upgraded(url: str, why: str) -> None:
+    assert lines(CHROMIUM, element(Initiator.IMAGE, url), answer()) == [
+        f"{CHROMIUM_START}element '{url}'. This request was not upgraded to HTTPS because {why}."
+    ]
+
+
+def test_chromium_tells_upgrades_but_those_of_redirects() -> None:
+    upgraded = (
+        f"{CHROMIUM_START}element '{HTTP}'. This request was automatically upgraded to HTTPS, For more information see "
+        "https://blog.chromium.org/2019/10/no-more-mixed-messages-about-https.html"
+    )
+    media = f"{CHROMIUM_START}audio file '{HTTP}'. This content should also be served over HTTPS."
+    assert lines(CHROMIUM, element(Initiator.IMAGE), answer()) == [upgraded]
+    assert lines(CHROMIUM, element(Initiator.MEDIA), answer()) == [upgraded, media]
+    assert lines(CHROMIUM, element(Initiator.MEDIA), answer(status=404)) == [upgraded]
+    assert lines(CHROMIUM, element(Initiator.MEDIA), redirect(HTTPS), answer()) == [upgraded]
+    assert lines(CHROMIUM, element(Initiator.IMAGE, HTTPS), TO_HTTP, answer()) == []
+
+
+def test_a_sandboxed_frame_in_an_https_page() -> None:
+    framed = request_to(HTTP, origin=OpaqueOrigin(), top_level_origin=PAGE_ORIGIN)
+    assert lines(CHROMIUM, framed) == [f"{CHROMIUM_START}resource '{HTTP}'.{BLOCKED}"]
+    assert lines(WEBKIT, framed)[0].startswith("[blocked] The page at about:srcdoc requested ")
+    image = request_to(HTTP, origin=OpaqueOrigin(), top_level_origin=PAGE_ORIGIN, destination=Destination.IMAGE)
+    assert "The page at 'about:srcdoc' was" in lines(CHROMIUM, image, answer(("Access-Control-Allow-Origin", "*")))[0]
+
+
+FIREFOX_BLOCKED = f"Mixed Content Blocker: Blocked loading mixed active content “{HTTP}”"
+
+
+def did_not_succeed(url: str) -> str:
+    return (
+        "CORSDidNotSucceed2: Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote "
+        f"resource at {url}. (Reason: CORS request did not succeed). Status code: (null)."
+    )
+
+
+def test_firefox() -> None:
+    """Recorded: m-mixed-B, m-mixed-AB, m-mixed-CB."""
+    source = event_source_request(url_of(HTTP), PAGE_ORIGIN)
+    cannot = "Event Source: Firefox can’t establish a connection to the server at {}."
+    script = "Script Loader: <script> source URI is not allowed in this document: “https://b.example/0”."
+    assert lines(FIREFOX, fetched()) == [FIREFOX_BLOCKED]
+    assert lines(FIREFOX, fetched(HTTPS), TO_HTTP) == [FIREFOX_BLOCKED, did_not_succeed(HTTPS)]
+    assert lines(FIREFOX, fetched(OWN), TO_HTTP) == [FIREFOX_BLOCKED]
+    # The CORS check is not made.
+    assert lines(FIREFOX, fetched(HTTPS), redirect(HTTP, ("X-A", "1"))) == [FIREFOX_BLOCKED, did_not_succeed(HTTPS)]
+    assert lines(FIREFOX, source) == [FIREFOX_BLOCKED, cannot.format(HTTP)]
+    assert lines(FIREFOX, element(Initiator.SCRIPT)) == [FIREFOX_BLOCKED]
+    assert lines(FIREFOX, element(Initiator.SCRIPT, HTTPS), TO_HTTP) == [FIREFOX_BLOCKED, script]
+    assert lines(FIREFOX, websocket(url_of("ws://b.example/0"), PAGE_ORIGIN)) == []
+    assert lines(FIREFOX, element(Initiator.PRELOAD)) == []
+    assert lines(FIREFOX, element(Initiator.PRELOAD, HTTPS), TO_HTTP) == [FIREFOX_BLOCKED]
+    style = element(Initiator.PRELOAD, HTTPS, destination=Destination.STYLE)
+    assert lines(FIREFOX, style, TO_HTTP) == []
+    assert lines(FIREFOX, element(Initiator.IMAGE), answer()) == [
+        f"Mixed Content Message: Mixed Content: Upgrading insecure display request ‘{HTTP}’ to use ‘https’"
+    ]
+
+
+def cannot_load(url: str, api: str = "Fetch API") -> str:
+    return f"{api} cannot load {url} due to access control checks."
+
+
+def test_webkit_at_the_first_url() -> None:
+    """Recorded: m-mixed-B, m-mixed-loopback-B."""
+    blocked = f"[blocked] {WEBKIT_START}{HTTP}{MUST} be served over HTTPS."
+    assert lines(WEBKIT, fetched()) == [blocked, NOT_ALLOWED, cannot_load(HTTP)]
+    assert lines(WEBKIT, fetched(LOOPBACK))[0] == f"[blocked] {WEBKIT_START}{LOOPBACK}{MUST}"
+    assert lines(WEBKIT, element(Initiator.SCRIPT)) == [blocked]
+    assert lines(WEBKIT, element(Initiator.STYLESHEET)) == [blocked]
+    assert lines(WEBKIT, beacon_request(url_of(HTTP), PAGE_ORIGIN)) == [
+        blocked,
+        f"Beacon API cannot load {HTTP}. Not allowed to request resource",
+    ]
+    assert lines(WEBKIT, websocket(url_of("ws://b.example/0"), PAGE_ORIGIN)) == [
+        f"[blocked] {WEBKIT_START}ws://b.example/0{MUST} be served over HTTPS.",
+        "WebSocket connection failed: WebSocket is closed before the connection is established.",
+    ]
+
+
+def test_webkit_at_a_redirect() -> None:
+    """Recorded: m-mixed-CB, m-mixed-loopback-AB."""
+    blocked = f"[blocked] {WEBKIT_START}{HTTP}{MUST} be served over HTTPS."
+    left = f"{WEBKIT_START}{LOOPBACK}. This content was not upgraded to HTTPS and must be served from the local host."
+    assert lines(WEBKIT, fetched(HTTPS), TO_HTTP) == [blocked, cannot_load(HTTPS)]
+    assert lines(WEBKIT, beacon_request(url_of(HTTPS), PAGE_ORIGIN), TO_HTTP) == [
+        blocked,
+        f"Beacon API cannot load {HTTPS}. Redirect was not allowed",
+    ]
+    assert lines(WEBKIT, element(Initiator.IMAGE, HTTPS), TO_LOOPBACK) == [
+        left,
+        f"[blocked] {WEBKIT_START}{LOOPBACK}{MUST}",
+        f"Cannot load image {HTTPS} due to access control checks.",
+    ]
+    assert lines(WEBKIT, element(Initiator.IMAGE, LOOPBACK), answer()) == [left]
+    assert lines(WEBKIT, element(Initiator.IMAGE), answer()) == [
+        f"{WEBKIT_START}{HTTP}. This content was automatically upgraded and should be served over HTTPS."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("request_", "location", "as_mixed"),
+    [
+        # Recorded: e0, e1, e8 and e9 of the cases on redirects to other schemes.
+        (fetched(OWN), "javascript:1", True),
+        (fetched(HTTPS, mode=RequestMode.NO_CORS), "foo:bar", True),
+        (fetched(HTTPS), "foo:bar", False),
+        (fetched(OWN, mode=RequestMode.SAME_ORIGIN), "foo:bar", False),
+        (fetched(OWN), "data:,", False),
+        (fetched(OWN), "wss://b.example/", False),
+        (fetched(OWN), "http://", False),
+        (request_to("http://page.example/0", origin=OpaqueOrigin()), "foo:bar", False),
+    ],
+)
+def test_webkit_on_other_schemes(request_: Request, location: str, as_mixed: bool) -> None:
+    outcome = run(request_, redirect(location), profile=WEBKIT)
+    assert is_refused_scheme(outcome) is as_mixed
+    if as_mixed:
+        first, second = map(str, console_lines(outcome))
+        assert first == f"[blocked] {WEBKIT_START}{location}{MUST} be served over HTTPS."
+        assert second == cannot_load(str(request_.url))
+
+
+def test_nothing_is_said_of_pages_that_are_not_https_nor_by_the_standard() -> None:
+    assert mixed_content_lines(run(request_to(HTTP), profile=SPEC)) == ()
+    framed = run(request_to(HTTP, origin=OpaqueOrigin()), answer(), profile=CHROMIUM)
+    assert mixed_content_lines(framed) == ()
+    assert not is_refused_scheme(run(fetched(HTTPS), answer(("Access-Control-Allow-Origin", "*")), profile=WEBKIT))

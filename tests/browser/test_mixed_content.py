@@ -1,0 +1,141 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from crossorigin.browser import standard
+from crossorigin.browser.causes import Cause
+from crossorigin.browser.drivers import fetch
+from crossorigin.browser.mixed_content import (
+    is_upgrade_exempt,
+    mixed_content_check,
+    mixed_content_failure,
+    upgrade_mixed_content,
+)
+from crossorigin.browser.profile import Profile
+from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
+from crossorigin.browser.request import Destination, RequestMode
+from crossorigin.browser.trace import Sent, Upgraded
+from crossorigin.fetch.origin import OpaqueOrigin, origin_of
+
+from .exchanges import PAGE_ORIGIN, PROFILES, allow, redirect, request_to, run, url_of
+from .test_main_fetch import state_of
+
+HTTP = "http://api.example/"
+LOOPBACK = "http://127.0.0.1/"
+
+
+def refusing(url: str, **changes: Any) -> set[str]:
+    """The browsers that refuse a fetch of *url* as mixed content, with nothing sent."""
+    request = request_to(url, **changes)
+    outcomes = [fetch(request, lambda _wire: allow(), profile=profile) for profile in PROFILES]
+    for outcome in outcomes:
+        assert (outcome.cause is Cause.MIXED_CONTENT) is not any(isinstance(e, Sent) for e in outcome.trace)
+    return {outcome.profile.name for outcome in outcomes if outcome.cause is Cause.MIXED_CONTENT}
+
+
+ALL = {profile.name for profile in PROFILES}
+APPLE = {"webkit", "safari"}
+
+
+@pytest.mark.parametrize(
+    ("url", "changes", "expected"),
+    [
+        # Recorded: m-mixed-B, m-mixed-loopback-B, m-mixed-localhost-B.
+        (HTTP, {}, ALL),
+        (HTTP, {"mode": RequestMode.NO_CORS}, ALL),
+        (HTTP, {"mode": RequestMode.WEBSOCKET}, ALL),
+        (HTTP, {"destination": Destination.SCRIPT}, ALL),
+        ("https://api.example/", {}, set()),
+        (LOOPBACK, {}, APPLE),
+        ("http://localhost:1234/", {}, APPLE),
+        ("http://192.168.0.1/", {}, ALL - {"chromium"}),
+        ("http://printer.local/", {}, ALL - {"chromium"}),
+        # "potentially trustworthy" or not, engines restrict https pages alone.
+        (HTTP, {"origin": origin_of(url_of("http://localhost"))}, set()),
+        (HTTP, {"origin": origin_of(url_of("http://page.example"))}, set()),
+        # A frame's page is in the address bar; without one nothing is known.
+        (HTTP, {"origin": OpaqueOrigin()}, set()),
+        (HTTP, {"origin": OpaqueOrigin(), "top_level_origin": PAGE_ORIGIN}, ALL),
+        (HTTP, {"mode": RequestMode.NAVIGATE}, set()),
+        # Images at addresses are neither upgraded nor refused, but by the standard.
+        ("http://8.8.8.8/", {"destination": Destination.IMAGE, "mode": RequestMode.NO_CORS}, {"spec"}),
+        (LOOPBACK, {"destination": Destination.VIDEO}, set()),
+    ],
+)
+def test_what_is_refused(url: str, changes: dict[str, Any], expected: set[str]) -> None:
+    assert refusing(url, **changes) == expected
+
+
+def test_the_check_says_what_it_was_decided_from() -> None:
+    outcome = run(request_to(HTTP), profile=SPEC)
+    assert outcome.refused is not None
+    assert outcome.refused.inputs == (("page origin", "https://page.example"), ("request URL", HTTP))
+    assert outcome.refused.failure is not None
+    assert outcome.refused.failure.step is standard.MAIN_MIXED_CONTENT
+
+
+@pytest.mark.parametrize("destination", [Destination.IMAGE, Destination.AUDIO, Destination.VIDEO])
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+def test_images_and_media_are_upgraded(profile: Profile, destination: Destination) -> None:
+    request = request_to("http://api.example:8080/x", destination=destination, mode=RequestMode.NO_CORS)
+    outcome = run(request, allow(), profile=profile)
+    assert outcome.urls == ("https://api.example:8080/x",)
+    assert outcome.trace[0] == Upgraded("http://api.example:8080/x", 0)
+    redirected = run(replace(request, url=url_of("https://a.example/")), redirect(HTTP), allow(), profile=profile)
+    assert redirected.urls == ("https://a.example/", "https://api.example/")
+
+
+def test_a_fetch_and_an_http_page_are_not_upgraded() -> None:
+    for request in (request_to(HTTP), request_to(HTTP, origin=origin_of(url_of("http://page.example")))):
+        state = state_of(request)
+        upgrade_mixed_content(state)
+        assert (state.url.scheme, state.events) == ("http", [])
+    image = request_to("https://api.example/", destination=Destination.IMAGE)
+    state = state_of(image)
+    upgrade_mixed_content(state)
+    assert state.events == []
+
+
+@pytest.mark.parametrize(
+    ("first", "upgraded"), [("https://api.example/", True), ("http://127.0.0.1/", False)], ids=["https", "http"]
+)
+def test_chromium_upgrades_an_image_that_is_redirected_to_localhost(first: str, upgraded: bool) -> None:
+    """Recorded: m-mixed-localhost-AB-img-None, m-mixed-localhost-CB-img-None, m-mixed-loopback-AB-img-None."""
+    image = request_to(first, destination=Destination.IMAGE, mode=RequestMode.NO_CORS)
+    for profile in (CHROMIUM, FIREFOX):
+        outcome = run(image, redirect("http://localhost/"), allow(), profile=profile)
+        assert outcome.urls[1].startswith("https") is (upgraded and profile is CHROMIUM)
+    assert run(image, redirect(LOOPBACK), allow(), profile=CHROMIUM).urls[1] == LOOPBACK
+
+
+def test_webkit_refuses_an_image_that_is_redirected_to_loopback() -> None:
+    """Recorded: m-mixed-loopback-AB-img-None."""
+    image = request_to(destination=Destination.IMAGE, mode=RequestMode.NO_CORS)
+    for profile in (WEBKIT, SAFARI):
+        assert run(image, redirect(LOOPBACK), profile=profile).cause is Cause.MIXED_CONTENT
+
+
+def test_webkit_asks_for_the_preflight_of_a_redirect_before_it_refuses() -> None:
+    """Recorded: m-mixed-AB-fetch-put."""
+    put = request_to("https://page.example/", method="PUT")
+    allowing = allow("*", ("Access-Control-Allow-Methods", "PUT"), status=200)
+    outcome = run(put, redirect(HTTP, status=307), allowing, profile=WEBKIT)
+    assert outcome.cause is Cause.MIXED_CONTENT
+    assert [(e.request.method, e.hop) for e in outcome.trace if isinstance(e, Sent)] == [("PUT", 0), ("OPTIONS", 1)]
+    refused = run(put, redirect(HTTP, status=307), profile=CHROMIUM)
+    assert [e.request.method for e in refused.trace if isinstance(e, Sent)] == ["PUT"]
+
+
+def test_no_failure_where_nothing_is_mixed() -> None:
+    state = state_of(request_to())
+    assert mixed_content_check(state) is None
+    assert mixed_content_failure(state, url_of("https://x.example/"), redirected=True) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "exempt"),
+    [("http://8.8.8.8/", True), ("http://[::1]/", True), ("http://localhost/", True), (HTTP, False)],
+)
+def test_hosts_that_are_not_upgraded(url: str, exempt: bool) -> None:
+    assert is_upgrade_exempt(url_of(url)) is exempt
