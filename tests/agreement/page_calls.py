@@ -1,7 +1,7 @@
 """What a page asks for: `fetch()` and `XMLHttpRequest`, any method, all credentials modes, with upload listeners."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Final
 
@@ -85,7 +85,10 @@ class PageCall:
         return self.url.startswith(f"{self.page}/")
 
     def request(self) -> Request:
-        """As the browser's half takes it."""
+        """As the browser's half takes it. No policy has a say in mixed content."""
+        return replace(self._request(), allows_mixed_content=True)
+
+    def _request(self) -> Request:
         url, call = _PARSED_URLS[self.url], self.call
         # A GET or HEAD has no body: `fetch` would throw.
         body = b"body" if call.body and call.method.upper() not in {"GET", "HEAD"} else None

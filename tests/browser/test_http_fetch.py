@@ -14,10 +14,11 @@ from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
 from crossorigin.browser.request import CredentialsMode, Initiator, RedirectMode, Request, RequestMode
 from crossorigin.browser.trace import Checked, Sent
+from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import AnyOrigin, OpaqueOrigin
 
-from .exchanges import OTHER, PAGE, PAGE_ORIGIN, PROFILES, THIRD, allow, answer, redirect, request_to, url_of
+from .exchanges import OTHER, PAGE, PAGE_ORIGIN, PROFILES, THIRD, allow, answer, redirect, request_to, run, url_of
 from .preflights import grant, need_of
 
 BASIC, CORS, OPAQUE = ResponseTainting

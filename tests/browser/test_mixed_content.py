@@ -58,6 +58,7 @@ APPLE = {"webkit", "safari"}
         (HTTP, {"origin": OpaqueOrigin()}, set()),
         (HTTP, {"origin": OpaqueOrigin(), "top_level_origin": PAGE_ORIGIN}, ALL),
         (HTTP, {"mode": RequestMode.NAVIGATE}, set()),
+        (HTTP, {"allows_mixed_content": True}, set()),
         # Images at addresses are neither upgraded nor refused, but by the standard.
         ("http://8.8.8.8/", {"destination": Destination.IMAGE, "mode": RequestMode.NO_CORS}, {"spec"}),
         (LOOPBACK, {"destination": Destination.VIDEO}, set()),

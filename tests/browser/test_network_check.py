@@ -8,10 +8,10 @@ from crossorigin.browser.cors_check import Failure
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
-from crossorigin.browser.request import RedirectMode
+from crossorigin.browser.request import Initiator, RedirectMode
 from crossorigin.browser.trace import Checked
 from crossorigin.fetch.messages import HTTPResponse
-from tests.browser.exchanges import OTHER, Answer, allow, answer, redirect, request_to, run
+from tests.browser.exchanges import OTHER, PAGE, Answer, allow, answer, redirect, request_to, run
 
 # `*` alone would pass the CORS check; without it what the network layer says is told apart from what CORS says.
 BARE = ("X", "1")
@@ -122,6 +122,23 @@ def test_schemes_may_be_refused_before_the_cors_check(location: str, refused: bo
             assert cause_of(response, profile, mode) is Cause.MISSING_ALLOW_ORIGIN_HEADER
     for profile in (SPEC, CHROMIUM, WEBKIT):
         assert cause_of(response, profile) is Cause.MISSING_ALLOW_ORIGIN_HEADER
+
+
+def test_a_blob_of_the_pages_own_may_be_refused_late() -> None:
+    """s5011n02061"""
+    own, other = (f"blob:{origin}/1-2-3" for origin in (PAGE, OTHER))
+    xhr = request_to(initiator=Initiator.XML_HTTP_REQUEST)
+    late = replace(FIREFOX, own_blobs_not_refused_first=frozenset())
+    found = [
+        run(request, redirect(location, BARE), profile=profile).cause
+        for request, location, profile in (
+            (xhr, own, FIREFOX),
+            (xhr, other, FIREFOX),
+            (request_to(), own, FIREFOX),
+            (xhr, own, late),
+        )
+    ]
+    assert found == [Cause.MISSING_ALLOW_ORIGIN_HEADER, *[Cause.UNSAFE_REDIRECT] * 3]
 
 
 def test_the_exception_is_a_switch_of_its_own() -> None:

@@ -1,4 +1,4 @@
-"""Express and its middleware, installed once for each package.json."""
+"""Packages of npm, installed once for each package.json: Express and its middleware, unless another is named."""
 
 import contextlib
 import hashlib
@@ -15,27 +15,27 @@ _PACKAGE_JSON: Final = Path(__file__).parent / "applications" / "package.json"
 _INSTALL: Final = ("install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
 
 
-def installed_modules(cache: Path) -> Path:
-    """The `node_modules` with what package.json asks for, in a folder below *cache*, filled when it is first asked for.
+def installed_modules(cache: Path, package_json: Path = _PACKAGE_JSON) -> Path:
+    """The `node_modules` with what *package_json* asks for, in a folder below *cache*, filled once.
 
     Raises:
         AssertionError: npm could not install it, with what it printed.
     """
-    version = hashlib.sha256(_PACKAGE_JSON.read_bytes()).hexdigest()[:16]
+    version = hashlib.sha256(package_json.read_bytes()).hexdigest()[:16]
     home = cache / version
     if not home.exists():
         with tempfile.TemporaryDirectory(dir=cache, ignore_cleanup_errors=True) as temporary:
-            _install(Path(temporary, version))
+            _install(Path(temporary, version), package_json)
             # Another run may have come first, with the same.
             with contextlib.suppress(FileExistsError):
                 Path(temporary, version).rename(home)
     return home / "node_modules"
 
 
-def _install(home: Path) -> None:
+def _install(home: Path, package_json: Path) -> None:
     home.mkdir()
-    shutil.copy(_PACKAGE_JSON, home)
+    shutil.copy(package_json, home / "package.json")
     done = subprocess.run(
         [program("npm"), *_INSTALL], cwd=home, capture_output=True, text=True, timeout=300, check=False
     )
-    assert done.returncode == 0, f"npm install of {_PACKAGE_JSON.name} failed:\n{done.stderr}"
+    assert done.returncode == 0, f"npm install of {package_json} failed:\n{done.stderr}"

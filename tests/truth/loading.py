@@ -13,8 +13,6 @@ from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import RequestMode
 from crossorigin.browser.trace import Received, Sent
 from crossorigin.fetch.messages import HTTPResponse
-from crossorigin.fetch.origin import is_same_origin, origin_of
-from crossorigin.fetch.url import parse_url
 
 SUCCESS: Final = {"EventSource": "open", "WebSocket": "open", "sendBeacon": "true"}
 """What success is called, where not `load`."""

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from crossorigin.browser import profiles
+from crossorigin.browser.causes import Cause
 from tests.truth.replay import replay
 from tests.truth.samples import one_call, two_calls
 
@@ -178,3 +179,18 @@ def test_what_an_element_hears_is_told_only_where_it_follows_from_the_fetch() ->
 
     assert replay(case, profiles.FIREFOX)[0]["steps"] == [{"outcome": None}]
     assert replay(case, profiles.WEBKIT)[0]["steps"] == [{"outcome": "error"}]
+
+
+@pytest.mark.parametrize("location", ["https://{hostB}/x", "http://127.0.0.2:{portB}/x"])
+def test_where_nobody_listens_or_speaks_no_tls_nothing_arrives(location: str) -> None:
+    case, _recording = one_call()
+    case["request"]["headers"] = []
+    case["hops"][0]["response"] = {
+        "status": 302,
+        "headers": [*case["hops"][0]["response"]["headers"], ["Location", location]],
+    }
+
+    record, outcomes = replay(case, profiles.CHROMIUM)
+
+    assert [row["hop"] for row in record["wire"]] == [0]
+    assert [outcome.cause for outcome in outcomes] == [Cause.NETWORK_FAILURE]

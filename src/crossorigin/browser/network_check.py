@@ -2,6 +2,7 @@
 
 from crossorigin.fetch.header_list import values
 from crossorigin.fetch.messages import HTTPResponse
+from crossorigin.fetch.origin import is_same_origin, origin_of
 from crossorigin.fetch.url import URL, serialize_url
 
 from . import standard
@@ -59,5 +60,10 @@ def _redirect_refusal(state: FetchState, response: HTTPResponse) -> Failure | No
     if mode is not RedirectMode.FOLLOW and not always:
         return None
     exempt = serialize_url(target, exclude_fragment=True) in state.profile.urls_not_refused_first
+    exempt |= _is_own_blob(state, target) and state.request.initiator in state.profile.own_blobs_not_refused_first
     refused = always or (target.scheme in state.profile.schemes_refused_first and not exempt)
     return Failure(Cause.UNSAFE_REDIRECT, standard.REDIRECT_NOT_HTTP, str(target)) if refused else None
+
+
+def _is_own_blob(state: FetchState, target: URL) -> bool:
+    return target.scheme == "blob" and is_same_origin(state.request.origin, origin_of(target))

@@ -182,6 +182,8 @@ class Profile:
     """Fx: a redirect to one of these schemes fails before the CORS check is made."""
     urls_not_refused_first: frozenset[str] = frozenset()
     """Fx: exceptions to the switch above."""
+    own_blobs_not_refused_first: frozenset[Initiator] = frozenset()
+    """Fx: XMLHttpRequest, redirected to a `blob:` URL of the page's origin, is another one (drawn)."""
     schemes_refused_in_every_redirect_mode: frozenset[str] = frozenset()
     """Wk: a redirect to `ftp:` fails even in redirect mode manual (drawn)."""
     schemes_refused_as_cors: bool = False

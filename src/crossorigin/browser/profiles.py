@@ -133,6 +133,7 @@ FIREFOX = Profile(
         {"about", "blob", "chrome", "data", "file", "javascript", "resource", "view-source", "ws", "wss"}
     ),
     urls_not_refused_first=frozenset({"about:blank"}),
+    own_blobs_not_refused_first=frozenset({Initiator.XML_HTTP_REQUEST}),
     schemes_refused_as_cors=True,
     skips_empty_header_lines=True,
     repeats_header_names=True,

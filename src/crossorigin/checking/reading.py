@@ -1,12 +1,16 @@
 """From what was typed to what is to be checked, and where."""
 
+from dataclasses import replace
+
+from crossorigin.browser.request import Request
 from crossorigin.checking.browsers import BROWSERS, find_browser
 from crossorigin.checking.copied import read_copied
 from crossorigin.checking.options import CheckOptions, OptionsError
 from crossorigin.checking.page_call import page_request
-from crossorigin.checking.places import Place, read_place
+from crossorigin.checking.places import ApplicationPlace, Place, read_place
 from crossorigin.checking.plan import Plan
 from crossorigin.checking.target import read_url
+from crossorigin.fetch.ip_addresses import is_loopback_host
 from crossorigin.fetch.url import serialize_url
 
 
@@ -25,7 +29,7 @@ def read_options(options: CheckOptions) -> tuple[Plan, Place]:
     chosen = {find_browser(name).id for name in options.browsers}
     plan = Plan(
         target=options.target or serialize_url(url),
-        request=request,
+        request=replace(request, allows_mixed_content=_stands_for_another(request, place)),
         browsers=tuple(browser for browser in BROWSERS if not chosen or browser.id in chosen),
         send=options.send,
         probe=options.probe,
@@ -33,6 +37,11 @@ def read_options(options: CheckOptions) -> tuple[Plan, Place]:
         notes=tuple(dict.fromkeys((*described.notes, *url_notes, *notes, *place_notes))),
     )
     return plan, place
+
+
+def _stands_for_another(request: Request, place: Place) -> bool:
+    """Whether the server is one under development, which the page will ask elsewhere, by https."""
+    return isinstance(place, ApplicationPlace) or is_loopback_host(request.url.host or "")
 
 
 def _stack(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json as json_module
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias, TypedDict
 
 from crossorigin.browser.initiators import TEXT_BODY_TYPE, fetch_request
@@ -79,6 +80,8 @@ def page_request(
         credentials_mode=CredentialsMode(parse_credentials_option(credentials)[0]),
         redirect_mode=RedirectMode(parse_redirect_option(redirect)[0]),
     )
+    # The server of a test, by http on this machine, stands for one that pages ask by https.
+    request = replace(request, allows_mixed_content=True)
     return request, (*method_notes, *mode_notes, *_dropped(author, request))
 
 

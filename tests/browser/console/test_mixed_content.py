@@ -201,3 +201,4 @@ def test_nothing_is_said_of_pages_that_are_not_https_nor_by_the_standard() -> No
     framed = run(request_to(HTTP, origin=OpaqueOrigin()), answer(), profile=CHROMIUM)
     assert mixed_content_lines(framed) == ()
     assert not is_refused_scheme(run(fetched(HTTPS), answer(("Access-Control-Allow-Origin", "*")), profile=WEBKIT))
+    assert mixed_content_lines(run(fetched(HTTPS), answer(), profile=CHROMIUM)) == ()

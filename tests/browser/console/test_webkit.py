@@ -8,7 +8,7 @@ from crossorigin.browser.console.webkit import webkit_lines
 from crossorigin.browser.http_redirect_fetch import REDIRECT_LIMIT
 from crossorigin.browser.profiles import SAFARI, WEBKIT
 from crossorigin.browser.request import CredentialsMode, Initiator, Request, RequestMode
-from tests.browser.exchanges import DOWN, request_to, run
+from tests.browser.exchanges import DOWN, redirect, request_to, run
 
 from .played import PAGE, Hop, outcome_of, printed, url_of
 
@@ -245,15 +245,24 @@ def test_recorded_lines(call: dict[str, Any], hops: list[Hop], lines: list[str])
                 [("A", (302, "Location: blob:{A}/1"))],
                 ["Redirection to URL with a scheme that is not HTTP(S).", cannot_load("blob:{A}/1")],
             )
-            for mode in ("no-cors", "same-origin")
+            for mode in ("cors", "no-cors", "same-origin")
         ),
         *(
             (
-                {"mode": "same-origin"},
+                {"mode": mode},
                 [("A", (302, f"Location: {location}"))],
                 [f"Not allowed to load local resource: {location}", cannot_load("{A}/0")],
             )
+            for mode in ("cors", "same-origin")
             for location in ("blob:{B}/1", "blob:x", "file:///etc/hostname")
+        ),
+        (
+            {"upload": True},
+            [("A", (302, "Location: blob:{A}/1"))],
+            [
+                "Redirection to URL with a scheme that is not HTTP(S)",
+                cannot_load("blob:{A}/1", "XMLHttpRequest"),
+            ],
         ),
         # No line where the location is none and no CORS is involved.
         ({}, [("A", (302, "Location: http://a b/"))], []),

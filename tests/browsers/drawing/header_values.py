@@ -59,7 +59,8 @@ _CONTENT_TYPE = (
     "APPLICATION/X-WWW-FORM-URLENCODED", "multipart/form-data", "multipart/form-data; boundary=x",
     'multipart/form-data; boundary="x"', "multipart/mixed", "text/html", "application/xml", "image/png", "text/plain!",
     "text/plain;charset=iso-8859-1",
-    "application/json;charset=x", "application/csp-report", "application/octet-stream", "te\xdft/plain", "message/ad-auction-trusted-signals-request",
+    "application/json;charset=x", "application/csp-report", "application/octet-stream", "te\xdft/plain",
+    "message/ad-auction-trusted-signals-request",
     "text/plain;" + "a" * 116, "text/plain;" + "a" * 117, "text/plain;" + "a" * 118, "text/plain;" + "a" * 130,
 )  # fmt: skip
 _RANGE = (

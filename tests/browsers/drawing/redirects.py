@@ -69,7 +69,7 @@ def draw_hops(rng: Random, request: dict[str, Any], case_id: str) -> list[dict[s
     for number in range(count - 1):
         _redirect(rng, hops, number, case_id)
     if often(rng, 0.1) and request.get("cache") != "force-cache":
-        _dead_end(rng, hops[-1], case_id, len(hops) - 1)
+        _dead_end(rng, hops[-1], request, case_id, len(hops) - 1)
     return hops
 
 
@@ -112,7 +112,7 @@ def _redirect(rng: Random, hops: list[dict[str, Any]], number: int, case_id: str
     here["response"]["headers"] += lines(rng, "Location", values)
 
 
-def _dead_end(rng: Random, hop: dict[str, Any], case_id: str, number: int) -> None:
+def _dead_end(rng: Random, hop: dict[str, Any], request: dict[str, Any], case_id: str, number: int) -> None:
     kept = [[name, value] for name, value in hop["response"]["headers"] if name.lower() != "location"]
     hop["response"]["status"] = pick(rng, _REDIRECTS if often(rng, 0.92) else _BARE_STATUS)
     if often(rng, 0.06):
@@ -120,4 +120,6 @@ def _dead_end(rng: Random, hop: dict[str, Any], case_id: str, number: int) -> No
         return
     start = f"{{{hop['at']}}}/case/{case_id}/{number}"
     location = pick(rng, _DEAD_ENDS).replace("{loop}", start)
+    if location.startswith("blob:{A}") and hop["at"] == "A" and (request.get("upload") or request.get("by") == "xhr"):
+        location = "blob:{B}/1-2-3"  # Firefox never ends the other.
     hop["response"]["headers"] = kept + lines(rng, "Location", [location])

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from crossorigin.checking.warnings.redirects import origin_lost_in_redirect, preflight_redirected
@@ -14,7 +16,8 @@ from tests.checking.support import ALLOW_ALL, ALLOW_PAGE, by_path, facts, page_r
     ],
 )
 def test_a_preflight_that_is_redirected(url: str, location: str, told: str) -> None:
-    warning = preflight_redirected(facts(responds(("Location", location), status=301), page_request(url, method="PUT")))
+    request = replace(page_request(url, method="PUT"), allows_mixed_content=True)
+    warning = preflight_redirected(facts(responds(("Location", location), status=301), request))
     assert warning is not None
     assert (warning.id, warning.browsers) == ("preflight-redirected", ("chromium", "firefox", "safari"))
     assert told in warning.text

@@ -91,7 +91,8 @@ def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[Co
     if not target:
         return _beacon_line(outcome, url, texts.WEBKIT_CANCELLED)
     is_element = outcome.request.initiator not in _PAGE_APIS
-    lenient = scheme == "file" or (is_element and _is_own_blob(outcome, target)) or parse_url(target) is None
+    own = _is_own_blob(outcome, target)
+    lenient = scheme == "file" or (scheme == "blob" and (own or not is_element)) or parse_url(target) is None
     if outcome.request.mode is RequestMode.CORS and (cors or not lenient):
         denied = texts.WEBKIT_REDIRECT_DENIED.format(location=target, message=texts.WEBKIT_NON_CORS_SCHEME)
         return _lines(outcome, denied, url)
@@ -99,14 +100,14 @@ def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[Co
         return _beacon_line(outcome, url, texts.WEBKIT_NO_URL)
     if is_element:
         return _of_element(outcome, scheme, target, url)
-    own = _is_own_blob(outcome, target)
     if scheme in {"blob", "file"} and not own:
         return _lines(outcome, texts.WEBKIT_LOCAL_RESOURCE.format(location=target), url)
     if outcome.request.mode is RequestMode.SAME_ORIGIN and not own:
         origin = serialize_origin(outcome.request.origin)
         attempt = texts.WEBKIT[Cause.DISALLOWED_BY_MODE].format(url=target, origin=origin)
         return _lines(outcome, attempt, url)
-    return _lines(outcome, texts.WEBKIT_NON_HTTP_REDIRECT, target)
+    text = texts.WEBKIT_NON_HTTP_REDIRECT
+    return _lines(outcome, text if outcome.request.initiator is Initiator.FETCH else text.removesuffix("."), target)
 
 
 def _is_own_blob(outcome: Outcome, target: str) -> bool:

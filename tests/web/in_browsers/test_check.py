@@ -1,0 +1,183 @@
+"""The view that checks, with the API on another port of this machine."""
+
+import pytest
+
+from tests.web.in_browsers.api import Api
+from tests.web.in_browsers.page import PAGE_ORIGIN, Page
+
+
+def test_a_check_answers_the_question_and_shows_why(page: Page, api: Api) -> None:
+    page.open()
+    page.browser.type_text("#url", f"{api.url}/missing")
+    page.browser.type_text("#origin", PAGE_ORIGIN)
+    page.browser.press("Enter")
+    assert page.headline() == "✗ Blocked in every browser: the response has no Access-Control-Allow-Origin."
+    engines = page.text("#engines")
+    assert "has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present" in engines
+    assert "(Reason: CORS header ‘Access-Control-Allow-Origin’ missing)" in engines
+    assert "due to access control checks." in engines
+    sequence = page.text("#sequence")
+    assert "GET" in sequence
+    assert "no Access-Control-Allow-Origin" in sequence
+    assert "Response refused by every browser" in sequence
+    assert PAGE_ORIGIN in page.text("#fix-words")
+    assert page.faults() == []
+
+
+def test_a_preflight_is_drawn_before_the_request(page: Page, api: Api) -> None:
+    headline = page.check(f"{api.url}/all", method="PUT", send="1", header="authorization:Bearer x")
+    assert headline.startswith("✓ Readable in every browser")
+    assert "PUT is none of GET, HEAD and POST" in page.text("#preflight-words")
+    sequence = page.text("#sequence")
+    assert sequence.index("OPTIONS") < sequence.index("PUT")
+    assert "OPTIONS /all" in api.asked
+    assert "PUT /all" in api.asked
+
+
+def test_what_may_change_something_is_not_sent_unasked(page: Page, api: Api) -> None:
+    headline = page.check(f"{api.url}/all", method="DELETE")
+    assert "as far as the preflight" in headline
+    assert "DELETE /all" not in api.asked
+
+
+def test_a_field_that_is_wrong_is_told_beside_it(page: Page) -> None:
+    page.open()
+    page.browser.type_text("#url", "https://api.example.com/")
+    page.browser.type_text("#origin", "app.example.com")
+    page.browser.press("Enter")
+    page.wait_for_text("#origin-error", "https://app.example.com")
+    assert page.browser.evaluate("document.querySelector('#origin').getAttribute('aria-invalid')") == "true"
+    assert page.browser.evaluate("document.activeElement.id") == "origin"
+
+
+CURL = """curl 'https://api.example.com/v1/pets' \\
+  -X PUT \\
+  -H 'origin: http://app.example.com' \\
+  -H 'content-type: application/json' \\
+  --data-raw '{"name": "Max"}'"""
+FETCH = """fetch("https://api.example.com/v1/pets", {
+  method: "DELETE",
+  headers: {"x-token": "1"},
+  credentials: "include",
+});"""
+CONSOLE = (
+    "Access to fetch at 'https://api.example.com/v1/pets' from origin 'http://app.example.com' has been blocked by"
+    " CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (CURL, {"#method": "PUT", "#origin": PAGE_ORIGIN}),
+        (FETCH, {"#method": "DELETE", "[name=credentials]:checked": "include"}),
+        (CONSOLE, {"#method": "GET", "#origin": PAGE_ORIGIN}),
+    ],
+    ids=["curl", "fetch", "console"],
+)
+def test_what_is_pasted_fills_in_the_form(page: Page, text: str, fields: dict[str, str]) -> None:
+    page.open()
+    page.browser.paste("#paste", text)
+    page.browser.wait_for("document.querySelector('#url').value")
+    assert page.value("#url") == "https://api.example.com/v1/pets"
+    for selector, value in fields.items():
+        assert page.value(selector) == value
+    assert page.faults() == []
+
+
+def test_what_cannot_be_read_is_said(page: Page) -> None:
+    page.open()
+    page.browser.paste("#paste", "what is this")
+    page.browser.wait_for("!document.querySelector('#paste-error').hidden")
+    assert page.text("#paste-error")
+
+
+def test_a_link_fills_in_the_form_and_sends_nothing(page: Page, api: Api) -> None:
+    page.open()
+    page.browser.type_text("#url", f"{api.url}/open")
+    page.browser.type_text("#origin", PAGE_ORIGIN)
+    page.browser.click("[name=credentials][value=include]")
+    page.browser.click("#add-header")
+    page.browser.type_keys("authorization")
+    page.browser.press("Tab")
+    page.browser.type_keys("Bearer hush")
+    page.browser.wait_for("location.hash.includes('authorization')")
+    link = page.browser.evaluate("location.href")
+    assert "hush" not in link
+    page.browser.open("about:blank")
+    page.browser.open(link)
+    page.browser.wait_for("document.querySelector('#url').value")
+    assert page.value("#url") == f"{api.url}/open"
+    assert page.value("#origin") == PAGE_ORIGIN
+    assert page.value("[name=credentials]:checked") == "include"
+    assert "Nothing was sent" in page.text("#from-link")
+    assert api.asked == []
+
+
+def test_the_history_is_kept_without_secrets_and_cleared(page: Page, api: Api) -> None:
+    page.check(f"{api.url}/all", method="GET", header="x-api-key:")
+    page.browser.type_text("#headers li input:nth-of-type(2), #headers li div:nth-of-type(2) input", "hush-hush")
+    page.browser.click("#run")
+    page.browser.wait_for("document.querySelector('#run').textContent === 'Check'")
+    page.headline()
+    page.browser.click("#history > summary")
+    page.wait_for_text("#history-list", "/all")
+    assert b"hush-hush" not in page.history.read_bytes()
+    page.open()
+    page.browser.click("#history > summary")
+    page.wait_for_text("#history-list", "/all")
+    page.browser.click("#history-list .open")
+    page.browser.wait_for("document.querySelector('#url').value")
+    assert page.value("#url") == f"{api.url}/all"
+    page.browser.click("#history-clear")
+    page.browser.click("#history-yes")
+    page.browser.wait_for("!document.querySelector('#history-empty').hidden")
+    assert page.browser.evaluate("fetch('/api/history').then(answer => answer.json())") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "outcome"), [("/open", "reads the response"), ("/missing", "blocked: the page gets an error")]
+)
+def test_the_browser_that_shows_the_page_agrees(page: Page, api: Api, path: str, outcome: str) -> None:
+    page.check(api.url + path)
+    page.browser.click("#ask")
+    page.wait_for_text("#beside-status", "The model")
+    name = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "Safari"}[page.browser.engine]
+    status = page.text("#beside-status")
+    assert status.startswith("✓ The model agrees with this browser"), status
+    assert name in status or "WebKit" in status
+    assert page.text("#beside").count(outcome) == 2
+    assert page.faults() == []
+
+
+def test_a_request_that_may_change_something_is_asked_about_first(page: Page, api: Api) -> None:
+    page.check(f"{api.url}/all", method="PUT")
+    page.browser.click("#ask")
+    assert f"This really sends PUT to {api.url}/all" in page.text("#ask-warning")
+    assert page.browser.evaluate("document.activeElement.id") == "ask-no"
+    page.browser.press("Enter")
+    assert page.browser.evaluate("document.querySelector('#ask-confirm').hidden")
+    assert "PUT /all" not in api.asked
+    page.browser.click("#ask")
+    page.browser.click("#ask-yes")
+    page.wait_for_text("#beside-status", "The model agrees")
+    assert "PUT /all" in api.asked
+
+
+def test_the_answers_can_be_edited_in_the_playground(page: Page, api: Api) -> None:
+    headline = page.check(f"{api.url}/missing", method="PUT")
+    page.browser.click("#result a[href^='/playground#']")
+    page.browser.wait_for("document.querySelector('#answers') !== null")
+    assert page.headline() == headline
+    assert page.value("#url") == f"{api.url}/missing"
+    assert page.value("#answers [data-part=preflight] .status") == "200"
+
+
+def test_a_disagreement_is_shown_as_one(page: Page, api: Api) -> None:
+    page.check(f"{api.url}/browsers-only")
+    page.browser.click("#ask")
+    page.wait_for_text("#beside-status", "The model")
+    assert page.text("#beside-status").startswith("✗ The model and this browser")
+    assert "disagree" in page.text("#beside-status")
+    assert '"differences"' in page.text("#beside pre")
+    page.shoot("disagreement")

@@ -1,0 +1,67 @@
+"""Wide and narrow, light and dark: screenshots to look at, and what axe-core finds."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.web.in_browsers.api import Api
+from tests.web.in_browsers.axe import violations
+from tests.web.in_browsers.conftest import PROGRAMS
+from tests.web.in_browsers.page import Page
+
+SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
+BROWSERS = [
+    pytest.param((engine, scheme), id=f"{engine}-{scheme}", marks=pytest.mark.needs(*programs, "npm"))
+    for engine, programs in PROGRAMS.items()
+    for scheme in ("light", "dark")
+]
+
+
+@pytest.mark.parametrize("page", BROWSERS, indirect=True)
+def test_each_view_at_each_width(page: Page, api: Api, axe: str) -> None:
+    found = []
+    for view, show in VIEWS.items():
+        show(page, api)
+        for name, size in SIZES.items():
+            page.browser.resize(*size)
+            page.shoot(f"{view}-{name}")
+            found += [f"{view}, {name}: {rule}" for rule in violations(page.browser, axe)]
+            width = page.browser.evaluate("document.documentElement.scrollWidth")
+            found += [f"{view}, {name}: {width} px wide"] * (width > size[0])
+        page.browser.resize(*SIZES["wide"])
+    assert found == []
+    assert page.faults() == []
+
+
+@pytest.mark.parametrize("page", BROWSERS, indirect=True)
+def test_the_colors_are_those_that_the_person_has_chosen(page: Page) -> None:
+    page.open()
+    color = page.browser.evaluate("getComputedStyle(document.body).backgroundColor")
+    red, green, blue = map(int, color.removeprefix("rgb(").removesuffix(")").split(","))
+    assert (red + green + blue > 3 * 128) is (page.scheme == "light")
+
+
+def the_form(page: Page, api: Api) -> None:
+    page.open()
+
+
+def a_verdict(page: Page, api: Api) -> None:
+    page.check(f"{api.url}/missing", header="authorization:Bearer x", stack="nginx")
+    page.browser.click("#history > summary")
+    page.wait_for_text("#history-list", "/missing")
+    page.browser.click("#ask")
+    page.wait_for_text("#beside-status", "The model agrees")
+
+
+def the_playground(page: Page, api: Api) -> None:
+    page.open("/playground")
+    page.headline()
+    page.browser.type_text("#answers [data-part=response] textarea", "\nnonsense")
+    page.wait_for_text("#answers [data-part=response] .problems", "Line 2")
+
+
+VIEWS: dict[str, Callable[[Page, Api], None]] = {
+    "form": the_form,
+    "verdict": a_verdict,
+    "playground": the_playground,
+}
