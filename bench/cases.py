@@ -10,13 +10,13 @@ from crossorigin.browser.initiators import PageError
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.request import Request
-from crossorigin.fetch.messages import HTTPResponse
+from crossorigin.fetch.messages import HTTPResponse, NetworkFailure
 from tests.browsers.files import read_rows
 from tests.truth.answers import answer
 from tests.truth.calls import request_of
 from tests.truth.folder import SHIPPED
 
-Answers = Mapping[tuple[str, bool], HTTPResponse]
+Answers = Mapping[tuple[str, bool], HTTPResponse | NetworkFailure]
 """By URL, and by whether the request is a CORS-preflight request."""
 
 
@@ -61,7 +61,7 @@ def rate(prepared: Sequence[Prepared], profile: Profile) -> float:
 
 
 def _collect(case: dict[str, Any], request: Request, profile: Profile) -> Answers:
-    answers: dict[tuple[str, bool], HTTPResponse] = {}
+    answers: dict[tuple[str, bool], HTTPResponse | NetworkFailure] = {}
     machine = FetchMachine(request, profile=profile)
     action = machine.start()
     while isinstance(action, Send):

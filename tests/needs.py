@@ -81,5 +81,6 @@ def _is_here(name: str) -> bool:
 
 def are_missing(programs: Iterable[str]) -> str:
     """A sentence that names *programs* and the packages that have them."""
-    packages = sorted({_PACKAGES.get(name, name) for name in programs})
-    return f"Not installed: {', '.join(sorted(programs))} (Debian: apt-get install {shlex.join(packages)})"
+    names = sorted(set(programs))
+    packages = sorted({_PACKAGES.get(name, name) for name in names})
+    return f"Not installed: {', '.join(names)} (Debian: apt-get install {shlex.join(packages)})"

@@ -1,9 +1,7 @@
 """How many examples there were, at the end of the run; and quiet while they run."""
 
 import logging
-from collections.abc import Iterator
 
-import coverage
 import pytest
 
 from tests.agreement.tally import JUDGED, READABLE
@@ -13,17 +11,6 @@ from tests.agreement.tally import JUDGED, READABLE
 def _no_warnings(monkeypatch: pytest.MonkeyPatch) -> None:
     # Each middleware warns once of an application that sets the headers itself; here are thousands of both.
     monkeypatch.setattr(logging.getLogger("crossorigin"), "disabled", True)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _unmeasured() -> Iterator[None]:
-    # These tests cover no module of their own, and measured they take three times as long.
-    measurement = coverage.Coverage.current()
-    if measurement is not None:
-        measurement.stop()
-    yield
-    if measurement is not None:
-        measurement.start()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,8 +8,8 @@ import pytest
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import SPEC
 from crossorigin.fetch.statuses import is_redirect_status
+from tests.browser.switches import SWITCHES
 
-SWITCHES = [switch.name for switch in dataclasses.fields(Profile)]
 ROOT = Path(__file__).resolve().parents[2]
 # Where a switch is only declared or set, not read.
 DECLARATIONS = {"profile.py", "profiles.py"}

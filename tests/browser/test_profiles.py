@@ -1,6 +1,4 @@
-import ast
 import dataclasses
-import inspect
 import re
 
 import pytest
@@ -8,36 +6,14 @@ import pytest
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
 from tests.browser.exchanges import PROFILES
+from tests.browser.switches import LABELS, SWITCHES, differing, docstrings
 
-SWITCHES = [switch.name for switch in dataclasses.fields(Profile)]
 ABBREVIATED = {"Ch": CHROMIUM, "Fx": FIREFOX, "Wk": WEBKIT}
-# Neither is a way of deciding.
-LABELS = {"name", "console"}
-
-
-def docstrings() -> dict[str, str]:
-    """What stands below each switch of `Profile`, read from its source: nothing keeps it at run time."""
-    (declared,) = ast.parse(inspect.getsource(Profile)).body
-    assert isinstance(declared, ast.ClassDef)
-    body = declared.body
-    found: dict[str, str] = {}
-    for statement, below in zip(body, [*body[1:], None], strict=True):
-        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-            is_text = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
-            text = below.value.value if is_text else ""  # type: ignore[union-attr]  # `is_text` looked
-            found[statement.target.id] = " ".join(str(text).split())
-    return found
-
-
 DOCSTRINGS = docstrings()
 
 
-def differing(one: Profile, other: Profile) -> set[str]:
-    return {name for name in SWITCHES if getattr(one, name) != getattr(other, name)}
-
-
 def test_every_switch_says_what_it_is() -> None:
-    assert list(DOCSTRINGS) == SWITCHES
+    assert tuple(DOCSTRINGS) == SWITCHES
     assert [name for name, text in DOCSTRINGS.items() if not text] == []
 
 

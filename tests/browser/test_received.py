@@ -15,7 +15,7 @@ from tests.browser.exchanges import PAGE_ORIGIN, PROFILES, request_to, url_of
 
 ALLOW_ORIGIN = "Access-Control-Allow-Origin"
 UTF8 = replace(SPEC, replaces_invalid_utf8=True)
-SKIPPING = replace(SPEC, skips_empty_header_lines=True)
+SKIPPING = replace(SPEC, skips_empty_header_lines=True, refuses_repeated_allow_origin=True)
 JOINING = replace(SPEC, joins_content_type_without_space=True)
 FIRST = replace(SPEC, keeps_first_of_equals=frozenset({"location"}))
 FEEDING = replace(SPEC, joined_by_line_feed=frozenset({"www-authenticate"}))
@@ -146,6 +146,11 @@ def test_empty_lines_of_a_header_that_has_others_may_not_count(headers: HeaderLi
     # Firefox has a switch of its own for `Content-Type`.
     if headers[0][0] != "Content-Type":
         assert read(headers, FIREFOX) == kept
+
+
+def test_a_repeated_allow_origin_that_is_not_refused_is_as_any_header() -> None:
+    lenient = replace(SKIPPING, refuses_repeated_allow_origin=False)
+    assert read(((ALLOW_ORIGIN, ""), (ALLOW_ORIGIN, "*")), lenient) == ((ALLOW_ORIGIN, "*"),)
 
 
 def test_javascript_sees_no_empty_line_of_allow_origin_either() -> None:

@@ -24,7 +24,7 @@ from .fuzzing.report import report, verdict
 from .fuzzing.runs import Installed
 from .fuzzing.shrinking import Limits
 from .moved import SAMPLE, moved, recorded_truths, recorded_version
-from .versions import NAMES, NoBrowser, installed_version
+from .versions import NAMES, NoBrowser, installed_versions
 
 _LIMITS = Limits()
 
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        versions = {engine: installed_version(engine) for engine in engines}
+        versions = installed_versions(engines)
     except NoBrowser as error:
         print(f"tests.browsers.fuzz: {error}", file=sys.stderr)
         return 2
@@ -47,14 +47,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     limits = Limits(disagreements=given.shrink, rounds=given.rounds)
     findings = run(plan, {engine: Installed(engine) for engine in engines}, limits, _progress(plan))
     print("; ".join(f"{NAMES[engine]} {version}" for engine, version in versions.items()))
-    for line in (*report(findings), *_moved(versions)):
+    for line in (*report(findings), *moved_lines(versions)):
         print(line)
     if plan.folder is not None:
         keep(plan.folder, findings, versions)
     return 0 if verdict(findings) else 1
 
 
-def _moved(versions: Mapping[str, str]) -> Iterator[str]:
+def moved_lines(versions: Mapping[str, str]) -> Iterator[str]:
+    """Of each engine of *versions* that is not the one that was recorded, which rules moved."""
     for engine, version in versions.items():
         name = f"{NAMES[engine]} {version}"
         if name != recorded_version(engine):

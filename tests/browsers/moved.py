@@ -17,7 +17,7 @@ from tests.truth.report import disagreement_lines
 
 from .fuzzing.movement import Explanation, changes, explain, sample
 from .fuzzing.runs import Installed, Recorder
-from .versions import FILE, NAMES, NoBrowser, installed_version
+from .versions import FILE, NAMES, NoBrowser, installed_versions
 
 SAMPLE = 800
 _ALSO = 3
@@ -53,12 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, default=SAMPLE, help="how many recorded cases to run again")
     given = parser.parse_args(arguments)
     try:
-        versions = {engine: f"{NAMES[engine]} {installed_version(engine)}" for engine in given.engine or ENGINES}
+        versions = installed_versions(given.engine or ENGINES)
     except NoBrowser as error:
         print(f"tests.browsers.moved: {error}", file=sys.stderr)
         return 2
     truths, moves = recorded_truths(), 0
-    for engine, version in versions.items():
+    for engine, number in versions.items():
+        version = f"{NAMES[engine]} {number}"
         lines = list(moved(engine, version, Installed(engine), truths, given.sample))
         moves += len(lines)
         print("\n".join(lines) if lines else f"{version}: nothing moved (recorded in {recorded_version(engine)})")

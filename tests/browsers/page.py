@@ -130,7 +130,8 @@ async function warmUp(urls) {
 async function warmUpSandbox(urls) {  // Its cache is another one, and so is its DNS record.
   const frame = document.createElement('iframe');
   frame.sandbox = 'allow-scripts';
-  frame.srcdoc = `<script>${warmUp} warmUp(${JSON.stringify(urls)}).then(() => parent.postMessage('warm', '*'));<\/script>`;
+  const run = `warmUp(${JSON.stringify(urls)}).then(() => parent.postMessage('warm', '*'));`;
+  frame.srcdoc = `<script>${warmUp} ${run}<\/script>`;
   const done = new Promise(resolve => { onmessage = resolve; });
   document.body.append(frame);
   await done;

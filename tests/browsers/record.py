@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import sys
 import time
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,9 +19,13 @@ from .engines.firefox import Firefox
 from .engines.webkit import WebKit
 from .files import read_rows, write_rows
 from .server import CaseServer
-from .versions import NoBrowser, installed_version, write_versions
+from .versions import NoBrowser, installed_versions, write_versions
 
 Row = dict[str, Any]
+
+
+class NoCases(Exception):  # noqa: N818 - not an error of the code's
+    """The file of cases cannot be read; the message says why."""
 
 
 class Engine(Protocol):
@@ -138,16 +143,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     engines = given.engine or list(_ENGINES)
     try:
-        versions = {engine: installed_version(engine) for engine in engines}
-    except NoBrowser as error:
+        versions = installed_versions(engines)
+        cases = _read_cases(given.cases)[: given.limit]
+    except (NoBrowser, NoCases) as error:
         print(f"tests.browsers.record: {error}", file=sys.stderr)
         return 2
-    cases = read_rows(given.cases)[: given.limit]
     for engine in engines:
         _record_file(engine, cases, given)
     write_rows(given.outdir / "cases.jsonl.gz", cases)
     write_versions(given.outdir, versions)
     return 0
+
+
+def _read_cases(path: Path) -> list[Row]:
+    try:
+        return read_rows(path)
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        raise NoCases(f"{path} cannot be read: {error}") from error
 
 
 def _record_file(engine: str, cases: Sequence[Row], given: argparse.Namespace) -> None:

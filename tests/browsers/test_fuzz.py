@@ -22,7 +22,7 @@ RECORDED = {"chromium": "156.0.8078.79", "firefox": "153.7.0", "webkit": "2.50.6
 def _model_instead_of_browsers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every engine does what the model does; all in this process."""
     monkeypatch.setattr(fuzz, "Installed", lambda engine: FakeEngine(PROFILES[engine]))
-    monkeypatch.setattr(fuzz, "installed_version", RECORDED.__getitem__)
+    monkeypatch.setattr(fuzz, "installed_versions", lambda engines: {name: RECORDED[name] for name in engines})
     monkeypatch.setattr(loop, "side_by_side", _one_by_one)
 
 
@@ -93,7 +93,7 @@ def test_another_version_than_the_recorded_one_is_looked_into(
 
     monkeypatch.setattr(fuzz, "moved", moved)
     monkeypatch.setattr(fuzz, "recorded_truths", list)
-    monkeypatch.setattr(fuzz, "installed_version", (RECORDED | {"firefox": "154.0"}).__getitem__)
+    monkeypatch.setattr(fuzz, "installed_versions", lambda _engines: RECORDED | {"firefox": "154.0"})
 
     assert main(["--seed", "4", "--count", "2"]) == 0
     assert asked == [("firefox", "Firefox ESR 154.0")]
@@ -109,7 +109,10 @@ def test_without_a_browser_it_says_what_to_install(
     assert main(["--seed", "4", "--count", "2", "--engine", "firefox"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err == "tests.browsers.fuzz: Not installed: firefox-esr (Debian: apt-get install firefox-esr)\n"
+    assert err == (
+        "tests.browsers.fuzz: Not installed: certutil, firefox-esr"
+        " (Debian: apt-get install firefox-esr libnss3-tools)\n"
+    )
 
 
 def test_engines_run_side_by_side_in_processes_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_the_command_tells_by_its_exit_code(
     newer: Profile, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(module, "Installed", lambda engine: {"chromium": FakeEngine(newer)}[engine])
-    monkeypatch.setattr(module, "installed_version", lambda engine: {"chromium": "2.0"}[engine])
+    monkeypatch.setattr(module, "installed_versions", lambda engines: {"chromium": "2.0"})
     monkeypatch.setattr(module, "recorded_truths", lambda: [truth_of(hinted("a"))])
 
     assert main(["--engine", "chromium"]) == code
@@ -152,5 +152,6 @@ def test_without_a_browser_it_says_what_to_install(
 
     assert main(["--engine", "webkit"]) == 2
     assert capsys.readouterr().err == (
-        "tests.browsers.moved: Not installed: MiniBrowser, Xvfb (Debian: apt-get install libwebkit2gtk-4.1-0 xvfb)\n"
+        "tests.browsers.moved: Not installed: MiniBrowser, Xvfb, bwrap"
+        " (Debian: apt-get install bubblewrap libwebkit2gtk-4.1-0 xvfb)\n"
     )

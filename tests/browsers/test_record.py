@@ -1,5 +1,6 @@
 import asyncio
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ class Browser:
 def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
     browser = Browser()
     monkeypatch.setattr(module, "record", browser)
-    monkeypatch.setattr(module, "installed_version", lambda _engine: "1.2.3")
+    monkeypatch.setattr(module, "installed_versions", lambda engines: dict.fromkeys(engines, "1.2.3"))
     return browser
 
 
@@ -98,6 +99,21 @@ def test_without_a_browser_it_says_what_to_install(
 
     assert main([str(tmp_path / "none.jsonl"), str(tmp_path / "out"), "--engine", "chromium"]) == 2
     assert capsys.readouterr().err == (
-        "tests.browsers.record: Not installed: chromium (Debian: apt-get install chromium)\n"
+        "tests.browsers.record: Not installed: certutil, chromium (Debian: apt-get install chromium libnss3-tools)\n"
     )
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(None, r"\[Errno 2\] No such file"), (b"{", "Expecting"), (b"\xff", "'utf-8' codec")]
+)
+def test_cases_that_cannot_be_read_are_an_error(
+    browser: Browser, content: bytes | None, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mine.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+
+    assert main([str(path), str(tmp_path / "out")]) == 2
+    assert re.match(f"tests.browsers.record: {re.escape(str(path))} cannot be read: {why}", capsys.readouterr().err)
+    assert browser.runs == []

@@ -11,11 +11,11 @@ from typing import Final
 from tests.needs import are_missing, find_program
 
 PROGRAMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "chromium": ("chromium",),
-    "firefox": ("firefox-esr",),
-    "webkit": ("MiniBrowser", "Xvfb"),
+    "chromium": ("chromium", "certutil"),
+    "firefox": ("firefox-esr", "certutil"),
+    "webkit": ("MiniBrowser", "Xvfb", "bwrap"),
 }
-"""What each engine needs."""
+"""What each engine takes to start, and to trust the authority of a server with https."""
 NAMES: Final[Mapping[str, str]] = {"chromium": "Chromium", "firefox": "Firefox ESR", "webkit": "WebKitGTK"}
 FILE: Final = "engines.json"
 # MiniBrowser tells its version on a screen alone, its library without one.
@@ -45,6 +45,17 @@ def require_installed(engines: Iterable[str]) -> None:
     missing = [name for engine in engines for name in PROGRAMS[engine] if find_program(name) is None]
     if missing:
         raise NoBrowser(are_missing(missing))
+
+
+def installed_versions(engines: Iterable[str]) -> dict[str, str]:
+    """What `installed_version` says of each, by engine.
+
+    Raises:
+        NoBrowser: Some are not installed, all of which are named; or one does not tell.
+    """
+    wanted = list(engines)
+    require_installed(wanted)
+    return {engine: installed_version(engine) for engine in wanted}
 
 
 def installed_version(engine: str) -> str:

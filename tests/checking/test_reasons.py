@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from crossorigin.browser.initiators import xml_http_request
@@ -73,6 +75,29 @@ def test_what_one_browser_asks_about_alone() -> None:
 def test_why_none_is_needed(request_: Request, why: str) -> None:
     assert reasons(request_) == []
     assert words(request_) == f"No preflight is needed: {why}."
+
+
+@pytest.mark.parametrize(
+    ("url", "more"),
+    [
+        ("https://api.example.com:9/", {"method": "PUT"}),  # a port that is none of HTTP's
+        ("http://api.example.com/", {"headers": (("X-Y", "1"),)}),  # mixed content
+        (URL, {"mode": RequestMode.SAME_ORIGIN}),
+    ],
+)
+def test_what_is_refused_before_anybody_looks(url: str, more: dict[str, Any]) -> None:
+    request = page_request(url, **more)
+    assert reasons(request) == []
+    assert words(request) == ("No preflight is sent: browsers refuse the request before anything goes over the wire.")
+
+
+def test_what_is_held_back_is_not_refused() -> None:
+    request = page_request(method="POST")
+    found = fetches(responds(ALLOW_PAGE), request, send=False)
+    assert [fetch.outcome for fetch in found] == [None] * 3
+    assert preflight_words(request, found, ()) == (
+        "No preflight is needed: the method POST is CORS-safelisted, and the page sets no header."
+    )
 
 
 def test_a_redirect_can_make_one_necessary() -> None:

@@ -13,14 +13,6 @@ from tests.browsers.engines.chromium import Chromium
 from tests.browsers.engines.firefox import Firefox
 from tests.browsers.engines.webkit import WebKit
 
-PROGRAMS: Final = MappingProxyType(
-    {
-        "chromium": ("chromium", "certutil"),
-        "firefox": ("firefox-esr", "certutil"),
-        "webkit": ("MiniBrowser", "Xvfb", "bwrap"),
-    }
-)
-"""What each takes to start, and to trust the authority of a server with https."""
 _ENGINES: Final[MappingProxyType[str, Callable[[], Any]]] = MappingProxyType(
     {"chromium": Chromium, "firefox": Firefox, "webkit": WebKit}
 )

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Final, TypeAlias
 
-import coverage
 import pytest
 
+from tests.browsers.versions import PROGRAMS
 from tests.conformance.registry import ALL
 from tests.end_to_end.actions import GROUPS
-from tests.end_to_end.browsers import PROGRAMS
 from tests.end_to_end.play import Part, Played, stage
 
 Turns: TypeAlias = dict[str, Future[dict[tuple[str, str], Played]]]
@@ -35,17 +34,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             for group in GROUPS
         ]
         metafunc.parametrize("part", rows)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _unmeasured() -> Iterator[None]:
-    # These tests cover no module of their own, and measured they take longer.
-    measurement = coverage.Coverage.current()
-    if measurement is not None:
-        measurement.stop()
-    yield
-    if measurement is not None:
-        measurement.start()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ ROOT: Final = Path(__file__).parents[2]
 BROWSERS: Final = ("chromium", "firefox", "safari")
 _ORIGIN: Final = ("--origin", "https://app.example.com")
 _PUT: Final = ("-X", "PUT", "-H", "content-type: application/json", "--credentials", "include")
-_SCHEMA: Final = json.loads(files("crossorigin.checking").joinpath("schema", "check-1.json").read_text(encoding="utf-8"))
+_SCHEMA: Final = json.loads((files("crossorigin.checking") / "schema" / "check-1.json").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

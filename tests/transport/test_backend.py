@@ -173,6 +173,27 @@ def test_a_host_that_nobody_typed_is_connected_to_at_public_addresses_alone(monk
     assert server.connections == 1
 
 
+def test_a_typed_host_that_was_public_is_not_followed_into_this_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DNS rebinding, of the very name that a person typed."""
+    answers = iter([("9.9.9.9",), ("127.0.0.1",), ("127.0.0.1",)])
+    tried: list[bytes] = []
+
+    def refuse(_self: httpcore.SyncBackend, address: bytes, *_arguments: object, **_options: object) -> None:
+        tried.append(address)
+        raise httpcore.ConnectError(ConnectionRefusedError())
+
+    monkeypatch.setattr(backend, "lookup", lambda *_args, **_options: next(answers))
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", refuse)
+    guarded = Backend((), Deadline(5, wait=5), frozenset({"rebound.example", "localhost"}))
+    causes = []
+    for host in ("rebound.example", "rebound.example", "localhost"):
+        with pytest.raises(NoConnectionError) as caught:
+            guarded.connect_tcp(host, 80, 5)
+        causes.append(type(caught.value.cause))
+    assert causes == [ConnectionRefusedError, PrivateAddressError, ConnectionRefusedError]
+    assert tried == [b"9.9.9.9", b"127.0.0.1"]
+
+
 def test_an_address_given_by_hand_was_typed() -> None:
     with RawServer(echo) as server:
         rule = ResolveRule(host="api.example", port=server.port, address="127.0.0.1")

@@ -67,7 +67,8 @@ def _in_wire(expected: dict[str, Any], got: dict[str, Any]) -> Iterator[Differen
 def _wire_line(row: dict[str, Any]) -> str:
     """All that is compared of one request on the wire."""
     place = row.get("url", "elsewhere") if row["hop"] is None else f"hop {row['hop']}"
-    over = (f"over {row['over']}",) if "over" in row else ()
+    # NB: whether a connection is HTTP/2 where it may be is the network library's choice: libsoup's is not always.
+    over = ("over http" if row["over"] == "http" else "over https",) if "over" in row else ()
     preflight = ("preflight",) if row["preflight"] else ()
     headers = (
         _header(row, name, value)

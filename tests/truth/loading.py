@@ -64,9 +64,9 @@ def _last(outcome: Outcome) -> HTTPResponse:
 def _statuses(call: dict[str, Any], outcome: Outcome) -> frozenset[int]:
     if call["by"] == "EventSource":
         return frozenset({200})
-    if call["by"] == "img":
+    if call["by"] == "img" or call.get("as") == "image":
         return _ANY - {204}
-    if call["by"] == "WebSocket" or call.get("as") in {"image", "fetch"}:
+    if call["by"] == "WebSocket" or call.get("as") == "fetch":
         return _ANY
     kind = _KINDS.get(call["by"], call["by"])
     # Opaque Response Blocking. https://github.com/annevk/orb

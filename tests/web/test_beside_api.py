@@ -55,7 +55,7 @@ def test_they_differ() -> None:
 
 def test_webkit_is_judged_as_it_was_measured() -> None:
     found = beside("*", user_agent=WEBKIT, outcome={"outcome": "response", "type": "cors", "status": 200})
-    assert (found["engine"], found["engine_name"], found["agrees"]) == ("safari", "WebKitGTK", True)
+    assert (found["engine"], found["engine_name"], found["agrees"]) == ("safari", "WebKit", True)
 
 
 def test_another_browser_has_no_model_to_compare_with() -> None:

@@ -46,8 +46,9 @@ def test_firefox(system: str) -> None:
         (f"{IPHONE} CriOS/140.0.0.0 Mobile/15E148 Safari/604.1", "Safari", "", SAFARI),
         (f"{IPHONE} FxiOS/140.0 Mobile/15E148 Safari/605.1.15", "Safari", "", SAFARI),
         (f"{IPHONE} EdgiOS/140.0 Version/18.0 Mobile/15E148 Safari/604.1", "Safari", "18.0", SAFARI),
-        (f"{LINUX} Version/26.0 Safari/605.1.15", "WebKitGTK", "26.0", WEBKIT),
-        (f"{LINUX} Version/26.0 Safari/605.1.15 Epiphany/605.1.15", "WebKitGTK", "26.0", WEBKIT),
+        (f"{LINUX} Version/26.0 Safari/605.1.15", "WebKit", "Version/26.0", WEBKIT),
+        (f"{LINUX} Version/26.0 Safari/605.1.15 Epiphany/605.1.15", "WebKit", "Version/26.0", WEBKIT),
+        (LINUX, "WebKit", "", WEBKIT),
     ],
 )
 def test_browsers_of_webkits_engine(user_agent: str, name: str, version: str, profile: object) -> None:

@@ -1,9 +1,13 @@
 import pytest
 
+from crossorigin.checking.inputs.curl import _CREDENTIALS_NOTE, _NO_CREDENTIALS_NOTE
 from crossorigin.checking.inputs.described import InputError
 from crossorigin.checking.options import CheckOptions, OptionsError
 from crossorigin.checking.reading import read_options
 from crossorigin.web.form_words import field_of, form_words
+
+NO_MODE = "a curl command does not carry the credentials mode: "
+CHANGE_IT = "change it under “Credentials”"
 
 
 @pytest.mark.parametrize(
@@ -13,6 +17,8 @@ from crossorigin.web.form_words import field_of, form_words
         ("add --credentials include", "add credentials include"),
         ("--send sends POST.", "“Send the request itself, too” sends POST."),
         ("for it add -H 'content-type: application/json'", "for it add the header content-type: application/json"),
+        (_NO_CREDENTIALS_NOTE, f"{NO_MODE}took same-origin, as there is no cookie or password; {CHANGE_IT}"),
+        (_CREDENTIALS_NOTE, f"{NO_MODE}took include, for its cookies or password; {CHANGE_IT}"),
         ("leave out --upload-listener", "leave out the upload listener"),
         ("nothing of the kind -- at all", "nothing of the kind -- at all"),
     ],

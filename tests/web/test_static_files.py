@@ -19,6 +19,11 @@ def test_the_pages_files(path: str, kind: str) -> None:
     assert (response.status_code, response.headers["content-type"]) == (200, kind)
     assert response.headers["cache-control"] == "no-cache"
     assert response.content
+    known = response.headers["etag"]
+    again = Page().get(path, if_none_match=known)
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", known)
+    assert "content-security-policy" in again.headers
+    assert Page().get(path, if_none_match='"another"').content == response.content
 
 
 def test_both_views_are_pages() -> None:

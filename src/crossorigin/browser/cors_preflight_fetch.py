@@ -26,7 +26,7 @@ CONDITIONAL_HEADER_NAMES = frozenset(
 def cors_preflight_fetch(state: FetchState) -> Next | HTTPRequest:
     """Send a CORS-preflight request, unless the cache of the browser answers."""
     need = _need(state)
-    if _reads_cache(state) and state.preflight_cache(need).covers(need, state.now):
+    if _reads_cache(state) and state.preflight_cache(need.origin).covers(need, state.now):
         state.events.append(PreflightCacheHit(state.hop))
         return Next.REQUEST
     wire = preflight_request(need, serialize_url(state.url, exclude_fragment=True))
@@ -52,7 +52,7 @@ def receive_preflight(state: FetchState, response: HTTPResponse) -> Next | Check
         event = state.check(check.value, failure, response, inputs=inputs, preflight=True)
         if failure is not None:
             if state.profile.preflight_failure_clears_cache:
-                state.preflight_cache(need).clear(need)
+                state.preflight_cache(need.origin).clear(need.request, need.origin, need.url)
             return event
     if state.profile.warns_of_wildcard_over_authorization and wildcard_covers_authorization(need, response):
         # Once for each header of that name that the page set (measured).
@@ -64,7 +64,7 @@ def receive_preflight(state: FetchState, response: HTTPResponse) -> Next | Check
 
 def _store(state: FetchState, need: PreflightNeed, response: HTTPResponse) -> None:
     if state.request.cache_mode not in state.profile.cache_modes_not_storing:
-        state.preflight_cache(need).store(need, grant_of(need, response, state.profile), state.now)
+        state.preflight_cache(need.origin).store(need, grant_of(need, response, state.profile), state.now)
 
 
 def _need(state: FetchState) -> PreflightNeed:

@@ -52,6 +52,8 @@ class FetchState:
         preflighted: Whether any hop so far needed a CORS-preflight fetch.
         carries_origin: Whether the last request had an `Origin` header.
         lost_origin: Whether a cross-origin redirect took the origin (see `Profile.cross_origin_redirect_nulls_origin`).
+        tainted_by_upgrade: Whether a redirect led to the http URL of another origin before that was upgraded (see
+            `Profile.redirect_taints_before_upgrade`).
         refusal: A failure told when the next request would leave (see `Profile.redirect_credentials_refused_late`).
         told: A failure that ended the fetch for the page, but not for the browser (keepalive).
         own_cache: That of the opaque origin which the last cross-origin redirect made (see `TaintedOrigin.OWN`).
@@ -72,6 +74,7 @@ class FetchState:
     preflighted: bool = False
     carries_origin: bool = False
     lost_origin: bool = False
+    tainted_by_upgrade: bool = False
     refusal: Checked | None = None
     told: Checked | None = None
     own_cache: CORSPreflightCache | None = None
@@ -91,6 +94,8 @@ class FetchState:
     @property
     def serialized_origin(self) -> str:
         """https://fetch.spec.whatwg.org/#serializing-a-request-origin"""
+        if self.tainted_by_upgrade:
+            return "null"
         return serialize_request_origin(self.request.origin, self.url_list)
 
     @property
@@ -98,9 +103,9 @@ class FetchState:
         """Whether the current URL's origin is same origin with the request's origin."""
         return is_same_origin(self.request.origin, origin_of(self.url))
 
-    def preflight_cache(self, need: PreflightNeed) -> CORSPreflightCache:
-        """The CORS-preflight cache that *need* may look into."""
-        tainted = need.origin == "null" and not isinstance(self.request.origin, OpaqueOrigin)
+    def preflight_cache(self, origin: str) -> CORSPreflightCache:
+        """The CORS-preflight cache that a request may look into whose origin is now serialized as *origin*."""
+        tainted = origin == "null" and not isinstance(self.request.origin, OpaqueOrigin)
         if not tainted or self.profile.tainted_origin is TaintedOrigin.SHARED:
             return self.cache
         if self.profile.tainted_origin is TaintedOrigin.NONE or self.own_cache is None:

@@ -6,7 +6,7 @@ from crossorigin.fetch.header_list import get
 from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, LOCATION
 from crossorigin.fetch.ip_addresses import is_loopback_host
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
-from crossorigin.fetch.origin import OpaqueOrigin, Origin, is_same_origin, origin_of
+from crossorigin.fetch.origin import OpaqueOrigin, Origin, is_same_origin, origin_of, serialize_origin
 from crossorigin.fetch.url import URL, serialize_url
 
 from . import standard
@@ -19,7 +19,7 @@ from .http_redirect_fetch import http_redirect_fetch, redirect_credentials_check
 from .preflight import Inputs
 from .profile_cors_check import profile_cors_check
 from .received import skip_empty_lines
-from .redirect import location_url, serialize_request_origin
+from .redirect import is_redirect_tainted, location_url
 from .request import Initiator, RedirectMode, RequestMode
 from .trace import Checked, Sent
 
@@ -52,7 +52,8 @@ def _origin_header(state: FetchState) -> str:
     page, is_beacon = state.request.top_level_origin, state.request.initiator is Initiator.BEACON
     if page is None or not is_beacon or not state.profile.no_cors_beacons_name_page:
         return state.serialized_origin
-    return serialize_request_origin(page, state.url_list)
+    # Redirects taint the frame's own origin, though (s20261122n05882).
+    return "null" if is_redirect_tainted(state.request.origin, state.url_list) else serialize_origin(page)
 
 
 def _is_downgrade(state: FetchState) -> bool:
@@ -168,8 +169,11 @@ def _location_input(state: FetchState, response: HTTPResponse) -> Inputs:
 
 
 def _refused(state: FetchState, event: Checked) -> Checked:
-    if state.need is not None and state.profile.response_failure_clears_cache:
-        state.preflight_cache(state.need).clear(state.need)
+    need, profile = state.need, state.profile
+    if profile.response_failure_clears_cache and (need is not None or profile.every_failure_clears_cache):
+        origin = state.serialized_origin if need is None else need.origin
+        url = serialize_url(state.url) if need is None else need.url
+        state.preflight_cache(origin).clear(state.request, origin, url)
     return event
 
 

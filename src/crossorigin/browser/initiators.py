@@ -53,12 +53,11 @@ def fetch_request(
     if body is not None and method in {"GET", "HEAD"}:
         raise PageError(f"a {method} request cannot have a body; leave it out, or use POST")
     no_cors = mode is RequestMode.NO_CORS
-    author = _with_content_type(_fill(headers, no_cors=no_cors), body, body_type)
     return Request(
         method=method,
         url=url,
         origin=origin,
-        headers=_fill(author, no_cors=no_cors),
+        headers=_fill(_with_content_type(_fill(headers, no_cors=no_cors), body, body_type), no_cors=no_cors),
         body=body,
         mode=mode,
         credentials_mode=credentials_mode,

@@ -16,6 +16,7 @@ from .cors_check import Failure
 from .fetch_state import FetchState
 from .preflight import Inputs
 from .profile import Profile
+from .redirect import is_redirect_tainted
 from .request import Destination, RequestMode
 from .trace import Checked, Upgraded
 
@@ -30,6 +31,8 @@ def upgrade_mixed_content(state: FetchState) -> None:
     """
     if not is_upgraded(state, state.url):
         return
+    if state.hop and state.profile.redirect_taints_before_upgrade:
+        state.tainted_by_upgrade |= is_redirect_tainted(state.request.origin, state.url_list[-2:])
     state.events.append(Upgraded(str(state.url), state.hop))
     state.url_list[-1] = replace(state.url, scheme="https")
 

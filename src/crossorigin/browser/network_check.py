@@ -8,7 +8,7 @@ from crossorigin.fetch.url import URL, serialize_url
 from . import standard
 from .causes import Cause
 from .cors_check import Failure
-from .fetch_state import FetchState
+from .fetch_state import FetchState, ResponseTainting
 from .mixed_content import mixed_content_failure
 from .redirect import LOCATION_FAILURE, has_space_in_host, location_url
 from .request import RedirectMode, RequestMode
@@ -60,9 +60,15 @@ def _redirect_refusal(state: FetchState, response: HTTPResponse) -> Failure | No
     if mode is not RedirectMode.FOLLOW and not always:
         return None
     exempt = serialize_url(target, exclude_fragment=True) in state.profile.urls_not_refused_first
-    exempt |= _is_own_blob(state, target) and state.request.initiator in state.profile.own_blobs_not_refused_first
+    exempt |= _is_own_blob(state, target) and _spares_own_blobs(state)
     refused = always or (target.scheme in state.profile.schemes_refused_first and not exempt)
     return Failure(Cause.UNSAFE_REDIRECT, standard.REDIRECT_NOT_HTTP, str(target)) if refused else None
+
+
+def _spares_own_blobs(state: FetchState) -> bool:
+    back_home = state.tainting is ResponseTainting.CORS and state.is_same_origin
+    at_home = state.profile.own_blobs_at_home_not_refused_first and back_home
+    return at_home or state.request.initiator in state.profile.own_blobs_not_refused_first
 
 
 def _is_own_blob(state: FetchState, target: URL) -> bool:

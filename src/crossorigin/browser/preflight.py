@@ -3,7 +3,6 @@
 https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -14,7 +13,6 @@ from crossorigin.fetch.header_names import (
     ACCESS_CONTROL_ALLOW_HEADERS,
     ACCESS_CONTROL_ALLOW_METHODS,
     ACCESS_CONTROL_ALLOW_ORIGIN,
-    ACCESS_CONTROL_MAX_AGE,
     AUTHORIZATION,
     LOCATION,
     WILDCARD,
@@ -29,15 +27,11 @@ from .causes import Cause
 from .choices import EmptyLocation, PreflightCheck
 from .cors_check import Failure
 from .header_order import names_in_order
+from .max_age import max_age
 from .profile import Profile
 from .profile_cors_check import profile_cors_check
 from .request import CredentialsMode, Request
 
-DEFAULT_MAX_AGE = 5
-"""Seconds. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, step 7.9"""
-_MAX_AGE_DIGITS = 20
-"""More than the highest limit has."""
-_NUMBER = re.compile("([+-]?)([0-9]+)")
 Inputs: TypeAlias = tuple[tuple[str, str | None], ...]
 
 
@@ -173,32 +167,6 @@ def grant_of(need: PreflightNeed, response: HTTPResponse, profile: Profile) -> P
         methods = (need.method,)
     names = tuple(map(ascii_lower, exchange.listed(ACCESS_CONTROL_ALLOW_HEADERS)))
     return PreflightGrant(methods=methods, header_names=names, max_age=max_age(response, profile))
-
-
-def max_age(response: HTTPResponse, profile: Profile) -> int:
-    """For how many seconds *response* may be kept. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, step 7.8"""
-    # "If max-age is failure or null, then set max-age to 5."
-    raw = get(ACCESS_CONTROL_MAX_AGE, response.headers)
-    if not raw:
-        return DEFAULT_MAX_AGE
-    seconds = _seconds(raw.strip(" \t\v\f") if profile.max_age_trims_controls else raw, profile)
-    if seconds is None:
-        return DEFAULT_MAX_AGE if profile.max_age_unparsable is None else profile.max_age_unparsable
-    # "If max-age is greater than an imposed limit on max-age, then set max-age to the imposed limit."
-    return min(seconds, profile.cache_age_cap)
-
-
-def _seconds(text: str, profile: Profile) -> int | None:
-    found = _NUMBER.fullmatch(text)
-    if found is None or (found[1] == "+" and not profile.max_age_allows_plus):
-        return None
-    # NB: a number longer than any limit is not counted out; `int` takes time squared.
-    seconds = int(found[2].lstrip("0")[:_MAX_AGE_DIGITS] or "0")
-    if profile.max_age_limit is not None and seconds > profile.max_age_limit:
-        return None
-    if found[1] == "-":
-        return 0 if profile.negative_max_age_is_zero else None
-    return seconds
 
 
 def _cors(exchange: _Exchange) -> Failure | None:

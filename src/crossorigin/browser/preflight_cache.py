@@ -14,6 +14,7 @@ from crossorigin.fetch.origin import OpaqueOrigin
 from .choices import CacheShape
 from .preflight import PreflightGrant, PreflightNeed
 from .profile import Profile
+from .request import Request
 
 _Key: TypeAlias = tuple[str | OpaqueOrigin, str, bool | None]
 
@@ -35,17 +36,24 @@ class CORSPreflightCache:
         """Keep what the answer to *need* granted. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0, 7.11 on"""
         self._entries.store(self._key(need), need, grant, now)
 
-    def clear(self, need: PreflightNeed) -> None:
-        """Drop what is kept for the origin and URL of *need*. https://fetch.spec.whatwg.org/#concept-cache-clear"""
+    def clear(self, request: Request, origin: str, url: str) -> None:
+        """Drop what is kept for a request's origin and URL. https://fetch.spec.whatwg.org/#concept-cache-clear
+
+        Args:
+            request: The request.
+            origin: Its origin as serialized now, after redirects.
+            url: Its current URL.
+        """
         for credentials in (None, True, False):
-            self._entries.drop((self._origin(need), need.url, credentials))
+            self._entries.drop((self._origin(request, origin), url, credentials))
 
     def _key(self, need: PreflightNeed) -> _Key:
-        return self._origin(need), need.url, need.includes_credentials if self._keyed_by_credentials else None
+        credentials = need.includes_credentials if self._keyed_by_credentials else None
+        return self._origin(need.request, need.origin), need.url, credentials
 
-    def _origin(self, need: PreflightNeed) -> str | OpaqueOrigin:
-        origin = need.request.origin
-        return origin if isinstance(origin, OpaqueOrigin) and not self._shares_null else need.origin
+    def _origin(self, request: Request, serialized: str) -> str | OpaqueOrigin:
+        origin = request.origin
+        return origin if isinstance(origin, OpaqueOrigin) and not self._shares_null else serialized
 
 
 class _Entries(Protocol):

@@ -22,11 +22,10 @@ class Profile:
     """How one browser departs from the standard.
 
     Every default is the standard's way; each docstring says what was measured instead. "Ch" is Chromium 156.0.8078.79,
-    "Fx" Firefox ESR 153.7.0, "Wk" WebKitGTK 2.50.6. The evidence is the recorded cases in `tests/truth/data`, which
-    `make truth` replays: turn a switch off, and it names the cases that no longer agree. A docstring that says "drawn"
-    rests on the cases in `tests/truth/drawn`, one that says "elements" on those in `tests/truth/elements`, and one that
-    says "secure" on those in `tests/truth/secure`. "Network library" marks what belongs to libsoup under WebKitGTK and
-    not to WebKit; `profiles.SAFARI` has none of those.
+    "Fx" Firefox ESR 153.7.0, "Wk" WebKitGTK 2.50.6. The evidence is the recorded cases in `tests/truth/data`, or in
+    `drawn`, `elements` or `secure` beside it where a docstring says so; `tests/truth/evidence.json` names a case for
+    each switch of each browser, which no longer agrees when the switch is turned off. "Network library" marks what
+    belongs to libsoup under WebKitGTK and not to WebKit; `profiles.SAFARI` has none of those.
     """
 
     name: str
@@ -45,20 +44,21 @@ class Profile:
     same_origin_preflight_skips_cors_check: bool = False
     """Fx: no CORS check on a preflight response from the page's own origin (after redirects). Standard: always."""
     refuses_repeated_allow_origin: bool = False
-    """Fx: two `Access-Control-Allow-Origin` lines in that spelling fail, even if one is empty. Standard: joined."""
+    """Fx: two `Access-Control-Allow-Origin` lines in that spelling fail, even if one is empty (drawn). Standard:
+    joined."""
 
     combines_request_headers: bool = False
-    """Ch, Wk: values of one name are joined before they are judged as safelisted. Standard: each by itself."""
+    """Ch, Wk: values of one name are joined before they are judged as safelisted (drawn). Standard: each by itself."""
     enforces_total_limit: bool = True
-    """Fx: no 1024-byte limit on all safelisted values together."""
+    """Fx: no 1024-byte limit on all safelisted values together (drawn)."""
     repeats_header_names: bool = False
-    """Fx: a name that the page appended twice stands twice in `Access-Control-Request-Headers`."""
+    """Fx: a name that the page appended twice stands twice in `Access-Control-Request-Headers` (drawn)."""
     non_ascii_bytes_unsafe: bool = False
-    """Fx: bytes above 0x7F make `Accept` and `Content-Type` unsafe."""
+    """Fx: bytes above 0x7F make `Accept` and `Content-Type` unsafe (drawn)."""
     strict_content_type_parameters: bool = False
     """Fx: a `Content-Type` with parameters that end in `;` or hold a `,` is unsafe (drawn)."""
     range_unit_any_case: bool = False
-    """Wk: `BYTES=0-1` is a safelisted `Range`. Standard: `bytes`."""
+    """Wk: `BYTES=0-1` is a safelisted `Range` (drawn). Standard: `bytes`."""
     range_allows_plus: bool = False
     """Wk: `bytes=+0-+1` is a safelisted `Range` (drawn)."""
     range_position_limit: int | None = None
@@ -67,7 +67,7 @@ class Profile:
     """Ch: `Device-Memory`, `DPR`, `Width`, `Viewport-Width`, `RTT`, `Downlink`, `ECT`, `Save-Data` and `Intervention`
     are safelisted when their values are well-formed. The standard dropped them."""
     drops_user_agent: bool = False
-    """Ch: a page's `User-Agent` is dropped without a word. Standard: an unsafe request-header."""
+    """Ch: a page's `User-Agent` is dropped without a word (drawn). Standard: an unsafe request-header."""
     trims_method_override: bool = False
     """Wk: a vertical tab or form feed around a forbidden method in `X-HTTP-Method-Override` does not save the header
     (drawn)."""
@@ -91,7 +91,7 @@ class Profile:
     cache_shape: CacheShape = CacheShape.TOKENS
     """Ch, Wk: one answer for each origin and URL, replaced whole; one that does not cover a request is dropped."""
     cache_age_cap: int = 7200
-    """Seconds. Standard: "imposed limit"; Ch 7200, Fx 86400, Wk 600."""
+    """Seconds. Standard: "imposed limit"; Ch 7200, Fx 86400, Wk 600 (read in source: no recording waits so long)."""
     cache_keyed_by_credentials: bool = False
     """Fx: requests with and without credentials have separate entries."""
     cache_shared_by_opaque_origins: bool = True
@@ -125,13 +125,15 @@ class Profile:
     """Ch, Wk: a failed CORS-preflight fetch leaves earlier entries. Standard: clears them."""
     response_failure_clears_cache: bool = True
     """Ch, Wk: a failed CORS check on the response leaves the entries. Standard: clears them."""
+    every_failure_clears_cache: bool = False
+    """Fx: so does one that no CORS-preflight fetch went before (drawn). Standard: those alone."""
     tainted_origin: TaintedOrigin = TaintedOrigin.SHARED
     """Ch: a redirect that made the origin `null` finds nothing in the cache. Wk: only what the same fetch stored since
     (drawn). Standard: its key is the serialized origin, `null`."""
     negative_max_age_is_zero: bool = False
     """Ch, Wk: `Access-Control-Max-Age: -1` is 0. Standard: it does not parse, so 5 seconds."""
     max_age_allows_plus: bool = False
-    """Ch, Wk: `+600` is 600. Standard: it does not parse, so 5 seconds."""
+    """Ch, Wk: `+600` is 600 (drawn). Standard: it does not parse, so 5 seconds."""
     max_age_limit: int | None = None
     """Ch, Wk: 2^63 - 1; a larger one does not parse (drawn). Standard: none."""
     max_age_trims_controls: bool = False
@@ -140,7 +142,7 @@ class Profile:
     """Fx: a value that does not parse is 0. Standard: 5 seconds (`None` here)."""
 
     exposed_by_literal_wildcard: frozenset[str] = frozenset()
-    """Wk: a `*` in `Access-Control-Expose-Headers` that credentials make literal exposes `Accept`."""
+    """Wk: a `*` in `Access-Control-Expose-Headers` that credentials make literal exposes `Accept` (drawn)."""
     wildcard_ends_expose_list: bool = False
     """Fx: what follows a `*` in `Access-Control-Expose-Headers` is not read, so it need not parse (drawn)."""
     joined_by_line_feed: frozenset[str] = frozenset()
@@ -149,47 +151,53 @@ class Profile:
     keeps_first_of_equals: frozenset[str] = frozenset()
     """Fx: of equal `Location`, `Content-Length` or `Content-Disposition` lines the page sees one (drawn)."""
     skips_empty_header_lines: bool = False
-    """Fx: an empty line of a header that has others does not count. Standard: it is one more value."""
+    """Fx: an empty line of a header that has others does not count (drawn). Standard: it is one more value."""
     joins_content_type_without_space: bool = False
     """Fx: several `Content-Type` lines are joined by `,`. Standard: by `, `."""
     replaces_invalid_utf8: bool = False
-    """Wk, network library: header bytes that are not UTF-8 become U+FFFD. Standard: bytes stay."""
+    """Wk, network library: header bytes that are not UTF-8 become U+FFFD (drawn). Standard: bytes stay."""
 
     redirect_statuses: frozenset[int] = REDIRECT_STATUSES
-    """Wk, network library: every 3xx with a `Location` but 300, 304, 305 and 306."""
+    """Wk, network library: every 3xx with a `Location` but 300, 304, 305 and 306 (drawn)."""
     empty_location: EmptyLocation = EmptyLocation.SELF
-    """Ch: none. Wk, network library: the redirect fails."""
+    """Ch: none. Wk, network library: the redirect fails (drawn)."""
     several_locations: SeveralLocations = SeveralLocations.FAIL
-    """Ch, Fx: equal lines count as one. Wk, network library: all are joined to one URL."""
+    """Ch, Fx: equal lines count as one. Wk, network library: all are joined to one URL (drawn)."""
     escapes_location_bytes: bool = False
-    """Ch, Fx: bytes above 0x7F in `Location` are percent-encoded one by one. Standard: isomorphic-decoded first."""
+    """Ch, Fx: bytes above 0x7F in `Location` are percent-encoded one by one (drawn). Standard: isomorphic-decoded
+    first."""
     escapes_location_controls: bool = False
     """Fx: control characters in `Location`, too, but for tab, LF and CR (drawn)."""
     refuses_invalid_location_first: frozenset[RedirectMode] = frozenset()
-    """Ch in every redirect mode, Fx in follow: a `Location` that is no URL fails before the CORS check is made."""
+    """Ch in every redirect mode, Fx in follow: a `Location` that is no URL fails before the CORS check is made
+    (drawn)."""
     accepts_space_in_location_host: bool = False
     """Ch: `http://a b/` is a URL, so the CORS check comes first, and then the name is not found (drawn)."""
     redirect_mode_error_needs_location: bool = False
-    """Ch, Wk: a redirect status without `Location` passes redirect mode error. Standard: the status is enough."""
+    """Ch, Wk: a redirect status without `Location` passes redirect mode error (drawn). Standard: the status is
+    enough."""
     refuses_redirect_credentials_before_mode: bool = False
     """Ch: user name and password in the location are told before redirect mode error."""
     redirect_credentials_refused_late: bool = False
-    """Wk: a same-origin response that redirects to a URL with credentials fails as the next request would leave."""
+    """Wk: a same-origin response that redirects to a URL with credentials fails as the next request would leave
+    (drawn)."""
     blocks_every_redirect_with_credentials: bool = False
     """Ch: no redirect to a URL with credentials, same-origin either, but for XMLHttpRequest. With `keepalive` the
     page gets an error, too, and yet the request goes out (drawn). Standard: only where CORS is involved."""
     schemes_refused_first: frozenset[str] = frozenset()
-    """Fx: a redirect to one of these schemes fails before the CORS check is made."""
+    """Fx: a redirect to one of these schemes fails before the CORS check is made (drawn)."""
     urls_not_refused_first: frozenset[str] = frozenset()
-    """Fx: exceptions to the switch above."""
+    """Fx: exceptions to the switch above (drawn)."""
     own_blobs_not_refused_first: frozenset[Initiator] = frozenset()
     """Fx: XMLHttpRequest, redirected to a `blob:` URL of the page's origin, is another one (drawn)."""
     schemes_refused_in_every_redirect_mode: frozenset[str] = frozenset()
     """Wk: a redirect to `ftp:` fails even in redirect mode manual (drawn)."""
+    own_blobs_at_home_not_refused_first: bool = False
+    """Fx: nor is one that the page's own origin redirects to, where redirects have led back to it (drawn)."""
     schemes_refused_as_cors: bool = False
-    """Ch, Fx: a redirect to a scheme that is not HTTP(S) is told as a CORS failure."""
+    """Ch, Fx: a redirect to a scheme that is not HTTP(S) is told as a CORS failure (drawn)."""
     schemes_refused_silently: frozenset[str] = frozenset()
-    """Ch: but not for these schemes."""
+    """Ch: but not for these schemes (drawn)."""
     methods_lost_on_cross_origin_redirect: frozenset[str] = frozenset()
     """Wk, network library: DELETE becomes GET at a cross-origin redirect, a 307, too."""
     headers_lost_on_foreign_redirect: frozenset[str] = frozenset()
@@ -234,7 +242,8 @@ class Profile:
     policy: `null`."""
     cookies_are_lax_by_default: bool = True
     """Fx, Wk: cookies without `SameSite` go along with cross-site requests, too (secure). This switch and the next
-    seven are for whoever keeps the cookies, by `cookies.is_cookie_sent`; the machine does not."""
+    ten are for whoever keeps the cookies, by `cookies.kept_cookie` and
+    `is_cookie_sent`; the machine does not."""
     third_party_cookies: ThirdPartyCookies = ThirdPartyCookies.SENT
     """Fx: kept for each page's site apart. Wk: not kept, those are sent that the site set as a page (secure). Safari:
     blocked (documented). Ch as shipped by Google; Debian's blocks them. Standard: the browser's choice."""
@@ -268,6 +277,9 @@ class Profile:
     in Wk, otherwise read in source). Standard: blocked."""
     redirect_to_localhost_is_upgraded: bool = False
     """Ch: an image redirected to `http://localhost` is upgraded, one that begins there is not (secure)."""
+    redirect_taints_before_upgrade: bool = False
+    """Fx, Wk: whether a redirect goes to another origin is asked of its http URL, though that is then upgraded
+    (secure). Standard: of the URL as upgraded."""
     mixed_redirect_refused_first: bool = False
     """Fx: a redirect to mixed content fails before the CORS check is made (secure)."""
     mixed_content_refused_late: bool = False
@@ -277,4 +289,4 @@ class Profile:
     headers_that_may_not_differ: tuple[str, ...] = ()
     """Ch, Fx: two different lines of one of these headers make the response an error (drawn)."""
     fails_on_407: bool = False
-    """Ch: a 407 from a server that is no proxy is an error."""
+    """Ch: a 407 from a server that is no proxy is an error (drawn)."""

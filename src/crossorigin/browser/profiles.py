@@ -134,6 +134,9 @@ FIREFOX = Profile(
     ),
     urls_not_refused_first=frozenset({"about:blank"}),
     own_blobs_not_refused_first=frozenset({Initiator.XML_HTTP_REQUEST}),
+    own_blobs_at_home_not_refused_first=True,
+    every_failure_clears_cache=True,
+    redirect_taints_before_upgrade=True,
     schemes_refused_as_cors=True,
     skips_empty_header_lines=True,
     repeats_header_names=True,
@@ -193,6 +196,7 @@ WEBKIT = Profile(
     module_preload_redirects_need_credentials=True,
     cors_beacons_lose_credentials=True,
     no_cors_beacons_name_page=True,
+    redirect_taints_before_upgrade=True,
     cookies_are_lax_by_default=False,
     third_party_cookies=ThirdPartyCookies.NOT_SET,
     same_site_none_needs_secure=False,
@@ -236,7 +240,7 @@ SAFARI = replace(
 )
 """Safari: the engine as measured in WebKitGTK, without the switches that belong to libsoup.
 
-Not measured at all: Safari itself. What its network library does with the five things above is assumed to be the
+Not measured at all: Safari itself. What its network library does with the things above is assumed to be the
 standard's way. Of what else may depend on library or platform WebKitGTK's way is taken over: which 3xx without
 `Location` is no redirect, how repeated header lines are joined, `fonts_are_no_cors`, and the wording of the console.
 """

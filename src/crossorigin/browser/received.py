@@ -48,7 +48,8 @@ def as_read(response: HTTPResponse, profile: Profile, initiator: Initiator) -> H
         headers = tuple((name, value if value.isascii() else _replace_invalid_utf8(value)) for name, value in headers)
     if profile.skips_empty_header_lines:
         # A repeated `Access-Control-Allow-Origin` is refused with its empty lines counted.
-        counted = {ACCESS_CONTROL_ALLOW_ORIGIN} if has_repeated_allow_origin(headers) else set()
+        refused = profile.refuses_repeated_allow_origin and has_repeated_allow_origin(headers)
+        counted = {ACCESS_CONTROL_ALLOW_ORIGIN} if refused else set()
         headers = skip_empty_lines(headers, counted | {CONTENT_TYPE})
     if profile.joins_content_type_without_space:
         headers = _join_content_types(headers)

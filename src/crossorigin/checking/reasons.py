@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crossorigin.browser.request import Request, RequestMode
-from crossorigin.browser.trace import PreflightNeeded
+from crossorigin.browser.trace import PreflightNeeded, Sent
 from crossorigin.checking.fetches import BrowserFetch
 from crossorigin.checking.fixes.wording import listing, lower_first, upper_first
 from crossorigin.checking.header_reasons import header_reason
@@ -31,6 +31,8 @@ def preflight_words(request: Request, fetches: Sequence[BrowserFetch], reasons: 
     """The same as a sentence, also where no preflight is needed."""
     asking = [fetch for fetch in fetches if fetch.asks_preflight]
     if not asking:
+        if all(map(_is_refused_at_once, fetches)) and not is_same_origin(request.origin, origin_of(request.url)):
+            return "No preflight is sent: browsers refuse the request before anything goes over the wire."
         return f"No preflight is needed: {_why_none(request)}."
     why = "; ".join(lower_first(reason.text.removesuffix(".")) for reason in reasons)
     after = _after_redirect(request)
@@ -40,6 +42,11 @@ def preflight_words(request: Request, fetches: Sequence[BrowserFetch], reasons: 
     others = tuple(fetch.browser.name for fetch in fetches if not fetch.asks_preflight)
     asks, does = "asks" if len(names) == 1 else "ask", "does" if len(others) == 1 else "do"
     return f"{listing(names)} {asks} for a preflight{after}, {listing(others)} {does} not: {why}."
+
+
+def _is_refused_at_once(fetch: BrowserFetch) -> bool:
+    # NB: what was held back was not refused. Nor did any browser look yet whether the method is CORS-safelisted.
+    return fetch.outcome is not None and not any(isinstance(event, Sent) for event in fetch.trace)
 
 
 def _clause(request: Request, kind: str, value: str) -> str:

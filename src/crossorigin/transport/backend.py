@@ -9,7 +9,7 @@ import httpcore
 
 from crossorigin.transport.addresses import lookup
 from crossorigin.transport.deadline import Deadline
-from crossorigin.transport.private_addresses import public_addresses
+from crossorigin.transport.private_addresses import is_public, public_addresses
 from crossorigin.transport.resolve_rule import ResolveRule, given_address
 
 
@@ -38,6 +38,7 @@ class Backend(httpcore.NetworkBackend):
         rules: Addresses given by hand.
         deadline: Of the request under way.
         private_hosts: Hosts that may be anywhere, `None` for all; others are connected to at public addresses alone.
+            One that was first found at public addresses may from then on be there alone.
     """
 
     def __init__(
@@ -82,6 +83,9 @@ class Backend(httpcore.NetworkBackend):
             return (given,)
         # NB: what is looked up here is what is connected to; a second look-up could say something else.
         found = lookup(host, port, seconds=self._deadline.cap(timeout))
+        if self._private_hosts is not None and found and all(map(is_public, found)):
+            # A name of the public Internet whose owner then points it here is taken for what it was: DNS rebinding.
+            self._private_hosts -= {host}
         return public_addresses(host, found, self._private_hosts)
 
     def _connect(self, addresses: tuple[str, ...], port: int, timeout: float | None) -> httpcore.NetworkStream:

@@ -9,7 +9,7 @@ from crossorigin.checking.browsers import Browser, find_browser
 
 MEASURED: Final = {"chromium": "156.0.8078.79", "firefox": "153.7.0", "safari": "WebKitGTK 2.50.6"}
 """What the rules of each engine were measured in: `tests/truth/data/engines.json`."""
-_WEBKITGTK: Final = Browser(id="safari", name="WebKitGTK", profile=WEBKIT)
+_OTHER_WEBKIT: Final = Browser(id="safari", name="WebKit", profile=WEBKIT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,8 @@ class Engine:
 
     Attributes:
         name: For a person.
-        version: As it says, of its engine where the two differ; empty where it says none.
+        version: As it says, of its engine where the two differ; empty where it says none. Of WebKit, but for Safari,
+            `Version/` stands before it: WebKitGTK 2.50.6 says `Version/60.5`, which is no version of WebKitGTK.
         browser: How the model knows it.
     """
 
@@ -55,7 +56,8 @@ def find_engine(user_agent: str) -> Engine | None:
 
 def _webkit(user_agent: str) -> Engine:
     version = _SAFARI.search(user_agent)
-    # NB: WebKitGTK calls itself what Safari of its time is called; the system tells the two apart.
-    is_apple = any(system in user_agent for system in ("Macintosh", "iPhone", "iPad", "iPod"))
-    browser = find_browser("safari") if is_apple else _WEBKITGTK
-    return Engine(name=browser.name, version="" if version is None else version[1], browser=browser)
+    number = "" if version is None else version[1]
+    # NB: WebKitGTK, too, calls itself Safari; the system tells the two apart.
+    if any(system in user_agent for system in ("Macintosh", "iPhone", "iPad", "iPod")):
+        return Engine(name="Safari", version=number, browser=find_browser("safari"))
+    return Engine(name="WebKit", version=number and f"Version/{number}", browser=_OTHER_WEBKIT)

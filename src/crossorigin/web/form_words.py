@@ -37,6 +37,7 @@ _WORDS: Final = {
 }
 _OPTION: Final = re.compile(r"--([a-z]+(?:-[a-z]+)*)")
 _HEADER: Final = re.compile(r"-H '([^']*)'")
+_SAYS_OTHERWISE: Final = re.compile(r"--credentials(?: include)? says otherwise")
 
 
 def form_words(sentence: str) -> str:
@@ -44,7 +45,7 @@ def form_words(sentence: str) -> str:
 
     NB: options that stand before their value (`--credentials include`) lose their dashes alone.
     """
-    plain = _HEADER.sub(r"the header \1", sentence)
+    plain = _SAYS_OTHERWISE.sub("change it under “Credentials”", _HEADER.sub(r"the header \1", sentence))
     return _OPTION.sub(lambda match: _WORDS.get(match[1], match[1]), plain)
 
 

@@ -1,6 +1,7 @@
 """The page's files, out of the package."""
 
 import re
+from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
@@ -29,21 +30,21 @@ async def static_file(request: Request) -> Response:
     Raises:
         ApiError: There is none.
     """
-    return file_response(request.path_params["path"])
+    return file_response(request.path_params["path"], known=request.headers.get("if-none-match"))
 
 
-async def index(_request: Request) -> Response:
+async def index(request: Request) -> Response:
     """The view that checks."""
-    return file_response("index.html")
+    return file_response("index.html", known=request.headers.get("if-none-match"))
 
 
-async def playground_page(_request: Request) -> Response:
+async def playground_page(request: Request) -> Response:
     """The view without network."""
-    return file_response("playground.html")
+    return file_response("playground.html", known=request.headers.get("if-none-match"))
 
 
-def file_response(path: str) -> Response:
-    """The file at *path*, below the folder of static files.
+def file_response(path: str, known: str | None = None) -> Response:
+    """The file at *path*, below the folder of static files; without its content where that is *known*, an entity tag.
 
     Raises:
         ApiError: There is none.
@@ -55,7 +56,10 @@ def file_response(path: str) -> Response:
         content = files("crossorigin.web").joinpath("static", path).read_bytes()
     except OSError as error:
         raise _no_file(path) from error
-    return Response(content, media_type=_TYPES[match["kind"]], headers=_CACHED)
+    headers = {**_CACHED, "etag": f'"{sha256(content).hexdigest()[:32]}"'}
+    if headers["etag"] == known:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=_TYPES[match["kind"]], headers=headers)
 
 
 def _no_file(path: str) -> ApiError:

@@ -18,17 +18,26 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 def at_another_site(rng: Random, case: dict[str, Any]) -> dict[str, Any]:
     """The case at one of the other sites, with the redirects that only make sense at the default one put right."""
+    if _has_data_frame(case):
+        return case
     names = [name for name in _SITES if not ("mixed" in name and _is_untold(case))]
     name = rng.choices(names, [_WEIGHTS[name] for name in names])[0]
     return case | {"site": name, "hops": [_hop(name, hop) for hop in case["hops"]]}
 
 
 def _is_untold(case: dict[str, Any]) -> bool:
-    # Of mixed content in these, Firefox's console is silent, or WebKit's names the page's whole text; no request tells.
-    calls = case.get("steps") or [case["request"]]
-    return any(
-        call.get("keepalive") or call.get("by") == "modulepreload" or call.get("from") == "data" for call in calls
-    )
+    # Of mixed content in these, Firefox's console is silent; no request tells.
+    return any(call.get("keepalive") or call.get("by") == "modulepreload" for call in _calls(case))
+
+
+def _has_data_frame(case: dict[str, Any]) -> bool:
+    # WebKit's console names such a frame's whole text, and its cookies are those of no site.
+    return any(call.get("from") == "data" for call in _calls(case))
+
+
+def _calls(case: dict[str, Any]) -> list[dict[str, Any]]:
+    calls: list[dict[str, Any]] = case.get("steps") or [case["request"]]
+    return calls
 
 
 def _hop(name: str, hop: dict[str, Any]) -> dict[str, Any]:

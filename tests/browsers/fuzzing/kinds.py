@@ -42,6 +42,8 @@ def _of_call(call: Row) -> Iterator[str]:
             yield label
     if call.get("from") == "sandbox":
         yield "sandbox"
+    if call.get("from") == "data":
+        yield "data: frame"
     if call.get("mode", "cors") != "cors":
         yield str(call["mode"])
     if call.get("crossorigin") is not None:

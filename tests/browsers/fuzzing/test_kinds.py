@@ -4,6 +4,7 @@ import pytest
 
 from tests.browsers.draw import draw_case
 from tests.browsers.fuzzing.kinds import count_kinds, initiator_of, kinds_of
+from tests.browsers.sites import DEFAULT, SITES
 from tests.truth.samples import one_call, two_calls
 
 
@@ -18,6 +19,7 @@ def test_a_plain_call_is_of_one_kind() -> None:
         ({"by": "xhr"}, "xhr"),
         ({"by": "img"}, "img"),
         ({"from": "sandbox"}, "sandbox"),
+        ({"from": "data"}, "data: frame"),
         ({"mode": "no-cors"}, "no-cors"),
         ({"body": ""}, "body"),
         ({"crossorigin": "anonymous"}, "crossorigin"),
@@ -54,4 +56,10 @@ def test_what_is_drawn_is_wide() -> None:
     """Drawn by the generator's own description: each of these in 3,000 cases."""
     drawn = {kind for number in range(3000) for kind in kinds_of(draw_case(1, number))}
 
-    assert drawn >= {"fetch", "xhr", "upload", "sequence", "redirect", "userinfo", "sandbox", "no-cors", "same-origin"}
+    assert drawn >= {
+        *("fetch", "xhr", "upload", "sequence", "wait", "redirect", "userinfo", "repeated field", "body", "keepalive"),
+        *("sandbox", "data: frame", "no-cors", "same-origin", "crossorigin"),
+        *("img", "script", "module", "import", "stylesheet", "FontFace", "font-face", "audio", "video", "preload"),
+        *("modulepreload", "EventSource", "sendBeacon", "WebSocket"),
+        *(f"site {name}" for name in SITES if name != DEFAULT),
+    }

@@ -2,6 +2,7 @@ import pytest
 
 from crossorigin.browser.causes import Cause
 from crossorigin.checking.telling.blame import STATUS, blamed
+from crossorigin.fetch.messages import HTTPResponse, NetworkFailure, NetworkFailureKind
 from tests.cli.render.samples import BLOCKED, PREFLIGHT, READABLE, exchange, report, verdict
 
 
@@ -34,6 +35,21 @@ def test_nothing_is_at_fault_where_nothing_is_blocked() -> None:
 def test_causes_without_a_line() -> None:
     given = report(browsers=(verdict(cause="NetworkFailure"),))
     assert blamed(given.exchange[0], given) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("response", "lines"),
+    [
+        (HTTPResponse(status=302, headers=(("Location", "http://api.example.com/"),)), {"location"}),
+        (HTTPResponse(status=200), set()),
+        (NetworkFailure(kind=NetworkFailureKind.REFUSED, message="nothing listens"), set()),
+    ],
+)
+def test_mixed_content_is_the_fault_of_no_answer_but_a_redirect(
+    response: HTTPResponse | NetworkFailure, lines: set[str]
+) -> None:
+    given = report(exchange=(exchange(response=response),), browsers=(verdict(cause="MixedContent"),))
+    assert blamed(given.exchange[0], given) == lines
 
 
 @pytest.mark.parametrize("cause", [cause for cause in Cause if "Allow" in cause.value or "Policy" in cause.value])

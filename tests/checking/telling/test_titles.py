@@ -50,6 +50,8 @@ def test_not_sent() -> None:
     assert "--send" in not_sent(HELD_BACK)
     nothing = report(exchange=(), browsers=verdicts(readable=None))
     assert "--send" in not_sent(nothing)
+    mixed = report(exchange=(), browsers=(verdict(readable=False, cause="MixedContent"),))
+    assert not_sent(mixed) == "Nothing is sent: the browser refuses the request by itself."
 
 
 def test_not_sent_says_nothing_where_one_browser_would_have_sent_it() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Final, cast
 
 from tests.web.in_browsers.paths import headers_of
@@ -14,10 +14,17 @@ VIOLATION: Final = b"<!doctype html><script>document.title = 'inline'</script>"
 
 @dataclass(slots=True)
 class Api:
-    """Where it is, and what it was asked: methods and paths, in order."""
+    """Where it is, and what it was asked: methods and paths, in order.
+
+    Attributes:
+        cookies: Of what it was asked, but for what had none.
+        go: What is asked of `/held`, but for preflights, is answered when this is set.
+    """
 
     url: str
     asked: list[str] = field(default_factory=list)
+    cookies: list[str] = field(default_factory=list)
+    go: Event = field(default_factory=Event)
 
 
 class _Server(ThreadingHTTPServer):
@@ -28,7 +35,11 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def _answer(self) -> None:
-        cast(_Server, self.server).api.asked.append(f"{self.command} {self.path}")
+        api = cast(_Server, self.server).api
+        api.asked.append(f"{self.command} {self.path}")
+        api.cookies.extend(self.headers.get_all("Cookie", ()))
+        if self.path == "/held" and self.command != "OPTIONS":
+            api.go.wait(30)
         body, kind = (VIOLATION, "text/html") if self.path == "/violation" else (b"{}", "application/json")
         self.rfile.read(int(self.headers.get("Content-Length", "0")))
         self.send_response(200)

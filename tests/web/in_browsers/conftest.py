@@ -1,6 +1,6 @@
 """The three browsers, each light and dark, kept for all tests; the page; an API to check.
 
-Screenshots go to the folder that CORS_ARTEFACTS names, else into pytest's temporary one.
+Screenshots go to the folder that CORS_ARTEFACTS names, else to .pytest_cache/d/screenshots.
 """
 
 import os
@@ -27,10 +27,11 @@ _BROWSERS: Final = [pytest.param(engine, marks=pytest.mark.needs(*PROGRAMS[engin
 
 
 @pytest.fixture(scope="session")
-def artefacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def artefacts(pytestconfig: pytest.Config) -> Path:
+    assert pytestconfig.cache is not None
     folder = os.environ.get("CORS_ARTEFACTS")
-    if folder is None:
-        return tmp_path_factory.mktemp("page")
+    if not folder:
+        return pytestconfig.cache.mkdir("screenshots")
     Path(folder).mkdir(parents=True, exist_ok=True)
     return Path(folder)
 
@@ -61,6 +62,8 @@ def api_of_all_tests() -> Iterator[Api]:
 @pytest.fixture
 def api(api_of_all_tests: Api) -> Api:
     api_of_all_tests.asked.clear()
+    api_of_all_tests.cookies.clear()
+    api_of_all_tests.go.clear()
     return api_of_all_tests
 
 

@@ -34,6 +34,17 @@ def test_a_preflight_is_drawn_before_the_request(page: Page, api: Api) -> None:
     assert "PUT /all" in api.asked
 
 
+def test_the_exchange_is_drawn_as_it_happens(page: Page, api: Api) -> None:
+    page.open("/", url=f"{api.url}/held", origin=PAGE_ORIGIN, method="PUT", send="1")
+    page.browser.click("#run")
+    page.wait_for_text("#sequence", "waiting for the answer")
+    assert page.text("#headline") == "Asking the server…"
+    drawn = page.text("#sequence")
+    assert drawn.index("OPTIONS") < drawn.index("200 OK") < drawn.index("PUT http") < drawn.index("waiting for the answer")
+    api.go.set()
+    assert page.headline().startswith("✓ Readable in every browser")
+
+
 def test_what_may_change_something_is_not_sent_unasked(page: Page, api: Api) -> None:
     headline = page.check(f"{api.url}/all", method="DELETE")
     assert "as far as the preflight" in headline
@@ -148,6 +159,16 @@ def test_the_browser_that_shows_the_page_agrees(page: Page, api: Api, path: str,
     assert name in status or "WebKit" in status
     assert page.text("#beside").count(outcome) == 2
     assert page.faults() == []
+
+
+def test_cookies_of_the_form_are_not_this_browsers(page: Page, api: Api) -> None:
+    page.check(f"{api.url}/all", credentials="include", cookie="sid=1")
+    assert set(api.cookies) == {"sid=1"}
+    api.cookies.clear()
+    page.browser.click("#ask")
+    page.wait_for_text("#beside-status", "The model agrees")
+    assert "The cookies in the form were not used" in page.text("#beside")
+    assert api.cookies == []
 
 
 def test_a_request_that_may_change_something_is_asked_about_first(page: Page, api: Api) -> None:

@@ -76,6 +76,15 @@ test("answers come back, with and without the URL that they are for", () => {
   assert.deepEqual(fromFragment(toFragment({ url: "https://a.example/" }, named)).answers, named);
 });
 
+test("nothing secret of an answer is in a link", () => {
+  const response = { status: "200", headers: "Set-Cookie: sid=hidden\nVary: Origin\nLocation: http://b.example/?key=hidden" };
+  const fragment = toFragment({ url: "https://a.example/", origin: "https://u:hidden@b.example" }, [{ response }]);
+  assert.ok(!fragment.includes("hidden"));
+  const found = fromFragment(fragment);
+  assert.equal(found.form.origin, "https://b.example");
+  assert.equal(found.answers[0].response.headers, "Set-Cookie:\nVary: Origin\nLocation: http://b.example/?key=");
+});
+
 test("an answer without a part has an empty one", () => {
   assert.equal(toFragment({}, [{ response: { status: 200, headers: "" } }]), "preflight=&response=200");
   assert.deepEqual(fromFragment("#response=200").answers, [

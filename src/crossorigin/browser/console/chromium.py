@@ -1,5 +1,7 @@
 """Chromium's console."""
 
+from http import HTTPStatus
+
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import Initiator, Request, RequestMode
@@ -7,6 +9,7 @@ from crossorigin.fetch.origin import serialize_origin
 
 from . import texts
 from .line import ConsoleLine, websocket_url
+from .mixed_content import mixed_content_lines
 
 _ON_ALLOW_ORIGIN_VALUE = frozenset(
     {Cause.MULTIPLE_ALLOW_ORIGIN_VALUES, Cause.INVALID_ALLOW_ORIGIN_VALUE, Cause.ALLOW_ORIGIN_MISMATCH}
@@ -16,7 +19,11 @@ _STATUS_CAUSES = frozenset({Cause.PREFLIGHT_INVALID_STATUS, Cause.PREFLIGHT_DISA
 
 
 def chromium_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
-    """One line for a CORS error, none for any other failure."""
+    """Mixed content, then one line for a CORS error, none for any other failure."""
+    return mixed_content_lines(outcome) + _failure_lines(outcome)
+
+
+def _failure_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     checked = outcome.refused
     if checked is None or checked.failure is None:
         return ()
@@ -32,7 +39,8 @@ def chromium_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
             return ()
         return (ConsoleLine(texts.CHROMIUM_CANNOT_LOAD[cause].format(url=url, origin=origin)),)
     if cause is Cause.WEBSOCKET_REFUSED:
-        return (ConsoleLine(texts.CHROMIUM_WEBSOCKET.format(url=websocket_url(url), status=checked.status)),)
+        text = texts.CHROMIUM_WEBSOCKET_401 if checked.status == HTTPStatus.UNAUTHORIZED else texts.CHROMIUM_WEBSOCKET
+        return (ConsoleLine(text.format(url=websocket_url(url), status=checked.status)),)
     if cause is Cause.PROXY_AUTHENTICATION_UNEXPECTED and outcome.request.mode is RequestMode.WEBSOCKET:
         return (ConsoleLine(texts.CHROMIUM_WEBSOCKET_407.format(url=websocket_url(url))),)
     plain = cause if cause in _STATUS_CAUSES else cause.on_response()

@@ -20,6 +20,7 @@ from crossorigin.fetch.url import parse_url
 
 from . import texts
 from .line import ConsoleLine, websocket_url
+from .mixed_content import mixed_content_lines
 
 TEXT_LIMIT = 1000
 """Characters, after which a message is cut (measured)."""
@@ -53,12 +54,13 @@ _NETWORK_CAUSES = frozenset(
 
 
 def firefox_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
-    """The warnings, the line of the cause, and after a CORS-preflight fetch the line that follows every failure."""
+    """Warnings, mixed content, the line of the cause, and after a CORS-preflight fetch what follows every failure."""
     lines = [
         ConsoleLine(texts.FIREFOX_AUTHORIZATION_WARNING.format(url=outcome.urls[event.hop]), event.warning)
         for event in outcome.trace
         if isinstance(event, Warned)
     ]
+    lines += mixed_content_lines(outcome)
     checked = outcome.refused
     if checked is not None and checked.failure is not None:
         blocked = _cut(outcome, _blocked(outcome, checked))

@@ -8,7 +8,6 @@ from crossorigin.browser.outcome import Outcome
 from .chromium import chromium_lines
 from .firefox import firefox_lines
 from .line import ConsoleLine
-from .mixed_content import mixed_content_lines
 from .webkit import webkit_lines
 
 __all__ = ["ConsoleLine", "console_lines"]
@@ -28,4 +27,4 @@ _RENDERERS: dict[Console, Callable[[Outcome], tuple[ConsoleLine, ...]]] = {
 
 def console_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     """What the browser of *outcome* prints on CORS and mixed content, in order; nothing for the standard's profile."""
-    return mixed_content_lines(outcome) + _RENDERERS[outcome.profile.console](outcome)
+    return _RENDERERS[outcome.profile.console](outcome)

@@ -3,30 +3,33 @@
 Chromium and WebKit name the page's URL, of which a request tells the origin alone: the path is `/` here.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.choices import Console
 from crossorigin.browser.mixed_content import UPGRADABLE, is_upgrade_exempt
 from crossorigin.browser.outcome import Outcome
+from crossorigin.browser.redirect import has_space_in_host
 from crossorigin.browser.request import Destination, Initiator, Request, RequestMode
 from crossorigin.browser.tainting import is_cors_tainted
 from crossorigin.browser.trace import Received, Upgraded
+from crossorigin.fetch.header_names import LOCATION
 from crossorigin.fetch.ip_addresses import is_address, is_private_host
 from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.fetch.origin import OpaqueOrigin, Origin
-from crossorigin.fetch.statuses import is_ok_status
 from crossorigin.fetch.url import URL, parse_url, serialize_url
 
 from . import texts
 from .line import ConsoleLine, websocket_url
 
 _TRUSTED_SCHEMES = frozenset({"about", "blob", "data", "file", "ftp", "http", "https", "wss"})
+_PLAYED = frozenset({200, 206})
 _WEBKIT_SECOND = frozenset({Initiator.FETCH, Initiator.XML_HTTP_REQUEST, Initiator.EVENT_SOURCE})
 
 
 def mixed_content_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
-    """The lines on mixed content that the browser of *outcome* prints, before any other."""
+    """The lines on mixed content that the browser of *outcome* prints, before those on its failure."""
     page = outcome.request.top_level_origin or outcome.request.origin
     if not isinstance(page, Origin) or page.scheme != "https":
         return ()
@@ -102,7 +105,17 @@ def _chromium(outcome: Outcome, page: str) -> list[str]:
     ]
     if refused is not None and not (refused[0] and initiator is Initiator.PRELOAD):
         lines.append(texts.CHROMIUM_MIXED.format(page=page, kind=kind, url=refused[1]))
-    return lines
+    return [*lines, *(texts.CHROMIUM_MIXED.format(page=page, kind=kind, url=url) for url in _with_space(outcome))]
+
+
+def _with_space(outcome: Outcome) -> Iterator[str]:
+    """The http URL that only a space in its host keeps from being one: mixed content to Chromium (measured)."""
+    refused = outcome.refused
+    if refused is None or refused.failure is None or refused.failure.cause is not Cause.INVALID_REDIRECT_LOCATION:
+        return
+    location = dict(refused.inputs).get("location URL") or ""
+    if has_space_in_host(((LOCATION, location),)) and location.lower().startswith("http:"):
+        yield location.replace(" ", "%20")
 
 
 def _chromium_kind(request: Request) -> str:
@@ -124,10 +137,11 @@ def _chromium_upgrades(outcome: Outcome, page: str) -> list[str]:
 
 
 def _has_loaded(outcome: Outcome) -> bool:
+    # Chromium plays the body of no other status (measured).
     statuses = [
         e.response.status for e in outcome.trace if isinstance(e, Received) and isinstance(e.response, HTTPResponse)
     ]
-    return outcome.refused is None and bool(statuses) and is_ok_status(statuses[-1])
+    return outcome.refused is None and bool(statuses) and statuses[-1] in _PLAYED
 
 
 def _is_at_private_host(text: str) -> bool:

@@ -31,6 +31,9 @@ CHROMIUM_DESTINATIONS = {
 CHROMIUM_WEBSOCKET = (
     "WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}"
 )
+CHROMIUM_WEBSOCKET_401 = (
+    "WebSocket connection to '{url}' failed: HTTP Authentication failed; no valid credentials available"
+)
 CHROMIUM_WEBSOCKET_407 = (
     "WebSocket connection to '{url}' failed: Error in connection establishment: net::ERR_UNEXPECTED_PROXY_AUTH"
 )

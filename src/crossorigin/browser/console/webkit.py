@@ -12,7 +12,7 @@ from crossorigin.fetch.url import parse_url, serialize_url
 
 from . import texts
 from .line import ConsoleLine, websocket_url
-from .mixed_content import is_refused_scheme
+from .mixed_content import is_refused_scheme, mixed_content_lines
 
 _SAME_TEXT = {
     Cause.INVALID_ALLOW_ORIGIN_VALUE: Cause.MISSING_ALLOW_ORIGIN_HEADER,
@@ -26,7 +26,11 @@ _PLAIN = frozenset({Cause.REDIRECT_DISALLOWED_BY_MODE, Cause.TOO_MANY_REDIRECTS,
 
 
 def webkit_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
-    """The line of the cause, then the line that names the API."""
+    """Mixed content, the line of the cause, then the line that names the API."""
+    return mixed_content_lines(outcome) + _failure_lines(outcome)
+
+
+def _failure_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     checked = outcome.refused
     if checked is None or checked.failure is None:
         return ()
@@ -85,7 +89,7 @@ def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[Co
     scheme = target.partition(":")[0]
     cors = is_cors_tainted(outcome, checked.hop)
     if scheme == "ftp":
-        return _lines(outcome, texts.WEBKIT_FTP, url)
+        return _lines(outcome, texts.WEBKIT_FTP, _shown(outcome.urls[0]))
     if is_refused_scheme(outcome):
         return ()
     if not target:

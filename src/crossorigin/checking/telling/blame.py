@@ -5,6 +5,8 @@ from typing import Final
 from crossorigin.browser.causes import Cause
 from crossorigin.checking.report import Exchange, Report
 from crossorigin.fetch import header_names
+from crossorigin.fetch.header_list import get
+from crossorigin.fetch.messages import HTTPResponse
 
 STATUS: Final = "status"
 """Stands for the status line; no header is named so in the CORS protocol."""
@@ -37,12 +39,19 @@ _BLAMED: Final = {
 
 def blamed(exchange: Exchange, report: Report) -> frozenset[str]:
     """The header names, in lower case, that some browser refused the answer of *exchange* for; or `STATUS`."""
-    causes = (
+    causes = {
         Cause(browser.cause).on_response()
         for browser in report.browsers
         if browser.cause is not None and exchange is _last(browser.id, report)
-    )
-    return frozenset(_BLAMED[cause] for cause in causes if cause in _BLAMED)
+    }
+    found = frozenset(_BLAMED[cause] for cause in causes if cause in _BLAMED)
+    # No answer is at fault for mixed content, unless it redirects there.
+    return found | {header_names.LOCATION} if Cause.MIXED_CONTENT in causes and _redirects(exchange) else found
+
+
+def _redirects(exchange: Exchange) -> bool:
+    response = exchange.response
+    return isinstance(response, HTTPResponse) and get(header_names.LOCATION, response.headers) is not None
 
 
 def _last(browser: str, report: Report) -> Exchange | None:

@@ -25,6 +25,8 @@ def not_sent(report: Report) -> str:
         return "The request itself was not sent, as it may change something on the server: --send sends it."
     if report.browsers and all(_stopped_at_preflight(browser) for browser in report.browsers):
         return "The request itself is never sent, because the preflight fails."
+    if report.verdict is Verdict.BLOCKED and not report.exchange:
+        return "Nothing is sent: the browser refuses the request by itself."
     return ""
 
 

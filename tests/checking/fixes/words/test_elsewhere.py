@@ -8,7 +8,7 @@ from tests.checking.fixes.needs import need
 
 def test_whatever_happened_there_is_something_to_do_about_it() -> None:
     assert set(elsewhere._HAPPENED) == set(elsewhere._TO_DO)
-    assert set(elsewhere._HAPPENED) <= set(OTHER_CAUSES)
+    assert set(elsewhere._HAPPENED) == set(OTHER_CAUSES)
 
 
 @pytest.mark.parametrize("cause", OTHER_CAUSES)
@@ -24,6 +24,24 @@ def test_a_redirect_is_shown_where_there_was_one() -> None:
         need("RedirectContainsCredentials", redirect_location="https://user:pass@a.example/")
     )
     assert "`Location` (`//[\\x1b`) is no URL" in explain(need("InvalidRedirectLocation", redirect_location="//[\x1b"))
+
+
+def test_mixed_content_is_put_right_by_https_alone() -> None:
+    mixed = need("MixedContent", url="http://u:p@api.example.com/items")
+    assert explain(mixed) == (
+        "The page at https://app.example.com came by https, and `http://api.example.com/items` is http: that is mixed"
+        " content, and the browser refuses it whatever the CORS headers say."
+    )
+    assert fix(mixed) == (
+        "Serve `http://api.example.com/items` by https, and let the page (or the redirect to it) say https: no response"
+        " header replaces that."
+    )
+
+
+def test_mixed_content_that_a_redirect_leads_to_is_named_by_its_own_url() -> None:
+    redirected = need("MixedContent", redirect_location="http://old.example.com/")
+    assert "`http://old.example.com/` is http" in explain(redirected)
+    assert fix(redirected).startswith("Serve `http://old.example.com/` by https")
 
 
 def test_braces_of_a_server_are_text() -> None:

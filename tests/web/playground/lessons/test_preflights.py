@@ -26,6 +26,7 @@ EXPECTED = {
     "authorization-not-listed": failed("HeaderDisallowedByPreflightResponse"),
     "header-of-the-wrong-side": failed("HeaderDisallowedByPreflightResponse"),
     "preflight-404": NO_ROUTE,
+    "preflight-without-headers": failed("PreflightMissingAllowOriginHeader"),
     "preflight-405": failed("PreflightInvalidStatus"),
     "preflight-401": failed("PreflightInvalidStatus"),
     "preflight-redirect": failed("PreflightDisallowedRedirect"),

@@ -35,6 +35,18 @@ _HAPPENED: dict[str, str] = {
     "RedirectDisallowedByMode": (
         "{server} answered with a redirect{target}, and the page's redirect mode `error` forbids redirects."
     ),
+    "MixedContent": (
+        "The page at {origin} came by https, and {called} is http: that is mixed content, and the browser refuses it"
+        " whatever the CORS headers say."
+    ),
+    "CrossOriginResourcePolicy": (
+        "The page asked with mode `no-cors`, and {server} answered with a `Cross-Origin-Resource-Policy` that keeps the"
+        " response from pages of other origins."
+    ),
+    "WebSocketRefused": (
+        "{server} answered the WebSocket handshake with something else than status 101. No CORS header has a part in"
+        " that."
+    ),
     "BadPort": "The port of {server} is one that browsers never connect to, as it belongs to another protocol.",
     "InvalidRedirectLocation": "{server} answered with a redirect whose `Location`{target} is no URL.",
     "TooManyRedirects": "{server} redirected more than 20 times in a row, and browsers give up then.",
@@ -63,6 +75,13 @@ _TO_DO: dict[str, str] = {
     "NoCorsRedirectModeNotFollow": "Set the request's redirect mode to `follow`, or its mode to `cors`, in the page.",
     "NetworkFailure": "Get {server} to answer first: check its address, its port, its certificate and whether it runs.",
     "RedirectDisallowedByMode": "Call the final URL directly, or take the redirect mode `error` out of the request.",
+    "MixedContent": (
+        "Serve {called} by https, and let the page (or the redirect to it) say https: no response header replaces that."
+    ),
+    "CrossOriginResourcePolicy": (
+        "Make {server} answer with `Cross-Origin-Resource-Policy: cross-origin`, if any page may load this."
+    ),
+    "WebSocketRefused": "Make {server} accept the handshake: it may check `Origin`, and its log says why it refuses.",
     "BadPort": "Let {server} listen at another port, such as 443, 8080 or 8443.",
     "InvalidRedirectLocation": "Make {server} redirect to a valid URL.",
     "TooManyRedirects": "Break the redirect loop of {server}.",
@@ -97,5 +116,14 @@ def fix(need: Need) -> str:
 
 def _facts(need: Need) -> dict[str, str]:
     target = "" if need.redirect_location is None else f" ({code(without_userinfo(need.redirect_location))})"
+    # A redirect to mixed content is refused either at the response or at the URL that it leads to.
+    called = code(without_userinfo(need.redirect_location or need.url))
     url = code(without_userinfo(need.url))
-    return {"cause": need.cause, "server": server(need), "url": url, "origin": need.origin, "target": target}
+    return {
+        "cause": need.cause,
+        "server": server(need),
+        "url": url,
+        "called": called,
+        "origin": need.origin,
+        "target": target,
+    }

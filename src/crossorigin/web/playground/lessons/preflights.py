@@ -122,6 +122,15 @@ ASKING_FIRST: Final = (
         answers=(Hop(preflight=(404, ()), response=_READABLE),),
     ),
     Lesson(
+        id="preflight-without-headers",
+        title="OPTIONS gets 200, and no headers",
+        text="The function runs for OPTIONS as for anything else, and only its answers to other methods have the"
+        " headers: the browser asks the preflight's own answer.",
+        source=PREFLIGHT,
+        form=(("method", "PUT"),),
+        answers=(Hop(preflight=(200, (JSON,)), response=_READABLE),),
+    ),
+    Lesson(
         id="preflight-405",
         title="OPTIONS gets 405, with all headers",
         text="The headers are right and the status is not: a preflight passes with 200 to 299 only.",

@@ -4,7 +4,7 @@ import { copyButton } from "./copy.js";
 import { element, list } from "./dom.js";
 import { cut, escapeText } from "./escape.js";
 import { fieldList } from "./fields.js";
-import { isSecret, withoutSecrets } from "./secrets.js";
+import { isSecret, withoutSecretsInUrls } from "./secrets.js";
 import { WORDS } from "./words.js";
 
 /**
@@ -89,18 +89,16 @@ function side(title, facts, headers) {
  * @param {any} answer
  */
 function reportParts(asked, outcome, answer) {
-  const text = JSON.stringify(
-    {
-      user_agent: navigator.userAgent,
-      differences: answer.differences,
-      form: withoutSecretValues(asked),
-      browser: { ...outcome, headers: shownHeaders(outcome.headers) },
-      model: answer.model,
-      exchange: answer.report?.exchange,
-    },
-    null,
-    2,
-  );
+  const told = {
+    user_agent: navigator.userAgent,
+    differences: answer.differences,
+    form: withoutSecretParts(asked),
+    browser: { ...outcome, headers: shownHeaders(outcome.headers) },
+    model: { ...answer.model, readable_headers: shownHeaders(answer.model?.readable_headers ?? []) },
+    exchange: answer.report?.exchange,
+  };
+  // The URL stands in the exchange, in the console's lines and in Location, too.
+  const text = withoutSecretsInUrls(JSON.stringify(told, null, 2));
   return [
     element("p", { class: "prose" }, WORDS.report),
     element(
@@ -113,10 +111,9 @@ function reportParts(asked, outcome, answer) {
 }
 
 /** @param {import("./types.js").RequestForm} asked */
-function withoutSecretValues({ cookies, body, url, headers, ...rest }) {
+function withoutSecretParts({ cookies, body, headers, ...rest }) {
   return {
     ...rest,
-    url: withoutSecrets(url ?? ""),
     headers: shownHeaders(headers ?? []),
     cookies: cookies?.length ?? 0,
     body_size: body ? new TextEncoder().encode(body).length : null,

@@ -95,8 +95,8 @@ export class Beside {
     const { message, ...seen } = outcome;
     const kept = (asked.headers ?? []).filter(([name]) => !dropped.includes(name));
     const answer = await post("/api/beside", {
-      // A person was asked where the method may change something.
-      form: { ...asked, headers: kept, send: true },
+      // A person was asked where the method may change something. Cookies of the form's are not this browser's.
+      form: { ...asked, headers: kept, cookies: [], send: true },
       outcome: seen,
       user_agent: navigator.userAgent,
     });
@@ -128,5 +128,6 @@ function remarks(asked, dropped) {
   return [
     ...(dropped.length ? [WORDS.dropped(listing(dropped))] : []),
     ...(asked.cookies?.length ? [WORDS.noCookies] : []),
+    ...(asked.resolve?.length || asked.insecure ? [WORDS.ownConnection] : []),
   ];
 }

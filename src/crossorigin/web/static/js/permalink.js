@@ -1,11 +1,11 @@
 /**
  * A form as the fragment of a URL, which no browser sends anywhere, and back.
  *
- * Nothing secret is in it, as links are pasted into chats and issues: of secret headers, cookies and query parameters
- * only the names, of the body and of a password in the URL nothing.
+ * Nothing secret is in it, as links are pasted into chats and issues: of secret headers, also of answers, of cookies and
+ * query parameters only the names, of the body and of a password in the URL nothing.
  */
 
-import { isSecret, withoutSecrets } from "./secrets.js";
+import { isSecret, withoutSecrets, withoutSecretValues } from "./secrets.js";
 
 /**
  * @typedef {import("./types.js").RequestForm} RequestForm
@@ -25,7 +25,7 @@ const FLAGS = ["upload_listener", "send", "insecure"];
 export function toFragment(form, answers = []) {
   const fields = new URLSearchParams();
   for (const name of PLAIN.filter((name) => form[name])) {
-    fields.append(name, name === "url" ? withoutSecrets(form.url ?? "") : form[name]);
+    fields.append(name, name === "method" ? form[name] : withoutSecrets(form[name]));
   }
   for (const [name, value] of form.headers ?? []) {
     fields.append("header", `${name}:${isSecret(name, value) ? "" : value}`);
@@ -100,7 +100,7 @@ function appendAnswer(fields, answer, isNamed) {
   }
   for (const part of ["preflight", "response"]) {
     const { status = "", headers = "" } = answer[part] ?? {};
-    fields.append(part, `${status}\n${headers}`.trimEnd());
+    fields.append(part, `${status}\n${withoutSecretValues(headers)}`.trimEnd());
   }
 }
 

@@ -117,4 +117,8 @@ async function begin() {
   }
 }
 
-begin().catch(fail);
+begin()
+  .catch(fail)
+  .finally(() => {
+    byId("form").hidden = false;
+  });

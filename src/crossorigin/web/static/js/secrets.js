@@ -24,6 +24,29 @@ export function withoutSecrets(url) {
   return query === null ? before : `${before}?${query.split("&").map(withoutSecret).join("&")}`;
 }
 
+const IN_TEXT = /\bhttps?:\/\/[^\s"'‘’<>\\]+/gi;
+
+/**
+ * `text` with each URL in it without its secrets: what a console prints, or JSON.
+ * @param {string} text
+ */
+export function withoutSecretsInUrls(text) {
+  return text.replace(IN_TEXT, withoutSecrets);
+}
+
+const LINE = /^([<\s]*([^\s:]+)[^\S\n]*:[^\S\n]*)(.*)$/gm;
+
+/**
+ * Lines of header fields, `Name: value`, without the values of those that are secret.
+ * @param {string} text
+ */
+export function withoutSecretValues(text) {
+  const shown = (line, start, name, value) =>
+    // What the CORS protocol says is what a link is made for.
+    /^access-control-/i.test(name) || !isSecret(name, value) ? line : start.trimEnd();
+  return withoutSecretsInUrls(text.replace(LINE, shown));
+}
+
 /** @param {string} pair */
 function withoutSecret(pair) {
   const [name, value] = splitOnce(pair, "=");

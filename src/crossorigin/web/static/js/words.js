@@ -99,6 +99,8 @@ export const WORDS = {
   refusesCall: (message) => `This browser does not even make such a request: ${message}`,
   dropped: (names) => `The browser sets these itself and dropped yours: ${names}.`,
   noCookies: "The cookies in the form were not used: a browser sends its own.",
+  ownConnection:
+    "“Connect to” and “Accept any certificate” count for the model's side alone: a browser finds the server, and judges its certificate, itself.",
   agrees: (engine) => `✓ The model agrees with this browser${engine ? ` (${engine})` : ""}.`,
   disagrees: (engine) => `✗ The model and this browser${engine ? ` (${engine})` : ""} disagree.`,
   cannotCompare: "? This browser is none that the model knows, so that there is nothing to compare.",
