@@ -228,6 +228,15 @@ class TestTheResponse:
         assert cause_of(state, answer()) is Cause.MISSING_ALLOW_ORIGIN_HEADER
         assert state.cache.covers(need, 1.0) is not (on and asked)
 
+    @pytest.mark.parametrize("on", [False, True])
+    @pytest.mark.parametrize("every", [False, True])
+    def test_a_failure_without_a_preflight_may_clear_the_cache_too(self, on: bool, every: bool) -> None:
+        profile = replace(SPEC, response_failure_clears_cache=on, every_failure_clears_cache=every)
+        state, need = state_of(request_to(), profile=profile), need_of()
+        state.cache.store(need, grant(("PUT",)), 0.0)
+        assert cause_of(state, answer()) is Cause.MISSING_ALLOW_ORIGIN_HEADER
+        assert state.cache.covers(need, 1.0) is not (on and every)
+
     @pytest.mark.parametrize(
         ("policy", "tainting", "cause"),
         [

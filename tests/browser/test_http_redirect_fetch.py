@@ -351,6 +351,15 @@ class TestWhatRedirectsTake:
         assert state.headers == (("X-A", "1"),)
         assert followed(state, "/3", 303).headers == (request.headers if on else (("X-A", "1"),))
 
+    @pytest.mark.parametrize("of_body", [False, True])
+    def test_not_the_type_that_xml_http_request_made_of_the_body(self, of_body: bool) -> None:
+        # Shrunk case s20261123n19778-firefox.
+        kind = (("Content-Type", "x/y"),)
+        request = request_to(method="PUT", headers=kind, has_type_of_body=of_body)
+        state = followed(state_of(request, profile=replace(SPEC, lost_headers_come_back=True)), "/2", 303)
+        assert state.headers == ()
+        assert followed(state, "/3", 303).headers == (() if of_body else kind)
+
     @pytest.mark.parametrize("on", [False, True])
     def test_redirect_keeps_origin_header(self, on: bool) -> None:
         profile = replace(SPEC, redirect_keeps_origin_header=on)

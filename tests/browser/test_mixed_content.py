@@ -87,6 +87,16 @@ def test_images_and_media_are_upgraded(profile: Profile, destination: Destinatio
     assert redirected.urls == ("https://a.example/", "https://api.example/")
 
 
+@pytest.mark.parametrize("location", ["http://api.example/x", "https://api.example/x"])
+def test_a_redirect_to_the_http_url_of_the_same_host_may_taint_the_origin_though_it_is_upgraded(location: str) -> None:
+    image = request_to("https://api.example/", destination=Destination.IMAGE)
+    for profile, taints in ((SPEC, False), (CHROMIUM, False), (FIREFOX, True), (WEBKIT, True)):
+        outcome = run(image, redirect(location), allow(), profile=profile)
+        origins = [dict(event.request.headers)["Origin"] for event in outcome.trace if isinstance(event, Sent)]
+        assert outcome.urls[-1] == "https://api.example/x"
+        assert origins == [str(PAGE_ORIGIN), "null" if taints and location.startswith("http:") else str(PAGE_ORIGIN)]
+
+
 def test_a_fetch_and_an_http_page_are_not_upgraded() -> None:
     for request in (request_to(HTTP), request_to(HTTP, origin=origin_of(url_of("http://page.example")))):
         state = state_of(request)

@@ -141,6 +141,23 @@ def test_a_blob_of_the_pages_own_may_be_refused_late() -> None:
     assert found == [Cause.MISSING_ALLOW_ORIGIN_HEADER, *[Cause.UNSAFE_REDIRECT] * 3]
 
 
+def test_a_blob_of_the_pages_own_may_be_refused_late_where_redirects_led_back_to_the_page() -> None:
+    own, other = (f"blob:{origin}/1-2-3" for origin in (PAGE, OTHER))
+    without = replace(FIREFOX, own_blobs_at_home_not_refused_first=False)
+    found = [
+        run(request_to(f"{OTHER}/"), redirect(back), redirect(location, BARE), profile=profile).cause
+        for back, location, profile in (
+            (f"{PAGE}/", own, FIREFOX),
+            (f"{PAGE}/", other, FIREFOX),
+            (f"{OTHER}/", own, FIREFOX),
+            (f"{PAGE}/", own, without),
+        )
+    ]
+    assert found == [Cause.MISSING_ALLOW_ORIGIN_HEADER, *[Cause.UNSAFE_REDIRECT] * 3]
+    at_home = run(request_to(f"{PAGE}/"), redirect(own, BARE), profile=FIREFOX)
+    assert at_home.cause is Cause.UNSAFE_REDIRECT
+
+
 def test_the_exception_is_a_switch_of_its_own() -> None:
     without = replace(SCHEMES, urls_not_refused_first=frozenset())
     assert cause_of(redirect("about:blank", BARE), without) is Cause.UNSAFE_REDIRECT

@@ -142,7 +142,7 @@ def test_opaque_origins_share_entries_or_do_not(profile: Profile, shared: bool) 
     one, other = (need_of(request=request_to(origin=OpaqueOrigin()), origin="null") for _ in range(2))
     cache = stored(profile, one, grant(("PUT",)))
     assert [cache.covers(need, 1.0) for need in (one, other, need_of())] == [True, shared, False]
-    cache.clear(other)
+    cache.clear(other.request, other.origin, other.url)
     assert cache.covers(one, 1.0) is not shared
 
 
@@ -278,7 +278,7 @@ def test_clear(
         cache.store(asked, given_, now)
         if (asked.origin, asked.url) != (need.origin, need.url):
             untouched.store(asked, given_, now)
-    cache.clear(need)
+    cache.clear(need.request, need.origin, need.url)
     for method in ("GET", "PUT"):
         for mode in CredentialsMode:
             same = replace(need, method=method, unsafe_names=("x-a",), credentials_mode=mode)
@@ -341,7 +341,8 @@ def _asks_the_cache(need: PreflightNeed) -> bool:
 @pytest.mark.parametrize("other", CredentialsMode)
 def test_clear_asks_for_no_credentials_mode(profile: Profile, mode: CredentialsMode, other: CredentialsMode) -> None:
     cache = stored(profile, need_of(credentials_mode=mode), grant(("PUT",)))
-    cache.clear(need_of("PATCH", credentials_mode=other))
+    asked = need_of("PATCH", credentials_mode=other)
+    cache.clear(asked.request, asked.origin, asked.url)
     assert not cache.covers(need_of(credentials_mode=mode), 1.0)
 
 

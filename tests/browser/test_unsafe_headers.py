@@ -92,6 +92,7 @@ def test_headers_that_were_unsafe_by_themselves_do_not_count() -> None:
     [
         ("combines_request_headers", (("Accept", "a" * 100), ("accept", "b" * 100)), (), ("accept",)),
         ("combines_request_headers", (("Range", "bytes=0-1"), ("Range", "bytes=2-3")), (), ("range",)),
+        ("combines_request_headers", (("Accept", "a" * 127), ("accept", "")), (), ("accept",)),
         ("repeats_header_names", (("X-A", "1"), ("x-a", "2")), ("x-a",), ("x-a", "x-a")),
         ("non_ascii_bytes_unsafe", (("Accept", "\xe9"),), (), ("accept",)),
         ("non_ascii_bytes_unsafe", (("content-type", "text/plain;a=\xff"),), (), ("content-type",)),
@@ -232,3 +233,11 @@ def test_the_default_accept_counts_against_the_limit(size: int, unsafe: bool) ->
     )
     names = unsafe_request_header_names(with_default_accept(headers), CHROMIUM)
     assert names == (tuple(sorted(["accept", *(name.lower() for name, _ in headers)])) if unsafe else ())
+
+
+@pytest.mark.parametrize(("length", "unsafe"), [(127, ()), (128, ("accept",))])
+def test_to_chromium_the_space_before_an_empty_last_value_does_not_count(length: int, unsafe: tuple[str, ...]) -> None:
+    # Shrunk case s20261123n08100-chromium.
+    headers = (("Accept", "a" * length), ("Accept", ""))
+    assert unsafe_request_header_names(headers, CHROMIUM) == unsafe
+    assert unsafe_request_header_names(headers, WEBKIT) == ("accept",)

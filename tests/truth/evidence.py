@@ -21,7 +21,13 @@ from .comparison import PROFILES, case_differences
 from .folder import SHIPPED, Truth, read_truth
 
 FILE: Final = Path(__file__).with_name("evidence.json")
-FOLDERS: Final = ("data", "drawn", "elements", "secure")
+FOLDERS: Final = tuple(path.parent.name for path in sorted(SHIPPED.parent.glob("*/cases.jsonl.gz")))
+NOT_RECORDED: Final[Mapping[str, frozenset[str]]] = {
+    "chromium": frozenset({"lets_mixed_images_through", "private_hosts_are_no_mixed_content"}),
+    "firefox": frozenset({"cache_age_cap", "lets_mixed_images_through"}),
+    "webkit": frozenset({"cache_age_cap"}),
+}
+"""What no recording can show, on loopback and in seconds: a private address, an entry that is kept for minutes."""
 _BRACKETS: Final = re.compile(r"\(([^)]*)\)")
 
 
@@ -55,7 +61,7 @@ def find(engine: str, switch: str) -> str | None:
     for folder in (*named, *(name for name in FOLDERS if name not in named)):
         truth = truth_in(folder)
         befallen = {event.case for event in truth.events.get(engine, ())}
-        for case in truth.recordings[engine]:
+        for case in truth.recordings.get(engine, {}):
             if case not in befallen and _shows(truth, case, engine, profile):
                 return f"{folder}/{case}"
     return None
@@ -74,6 +80,8 @@ def _shows(truth: Truth, case: str, engine: str, profile: Profile) -> bool:
 
 def _look(engine: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for switch in switches_of(engine):
+        if switch in NOT_RECORDED[engine]:
+            continue
         place = known.get(switch)
         if place is None or not is_evidence(place, engine, switch):
             place = find(engine, switch)

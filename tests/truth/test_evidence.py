@@ -8,15 +8,9 @@ import pytest
 from tests.browser.switches import docstrings
 
 from .comparison import PROFILES
-from .evidence import FILE, is_evidence, named_folders, switches_of
+from .evidence import FILE, NOT_RECORDED, is_evidence, named_folders, switches_of
 
 EVIDENCE: dict[str, dict[str, str]] = json.loads(FILE.read_text(encoding="utf-8"))
-# What no recording can show, on loopback and in seconds: a private address, and an entry that is kept for minutes.
-NOT_RECORDED = {
-    "chromium": {"lets_mixed_images_through", "private_hosts_are_no_mixed_content"},
-    "firefox": {"cache_age_cap", "lets_mixed_images_through"},
-    "webkit": {"cache_age_cap"},
-}
 
 
 @pytest.mark.parametrize("engine", PROFILES)

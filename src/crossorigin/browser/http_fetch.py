@@ -89,10 +89,15 @@ def _is_opaque_with_credentials(state: FetchState) -> bool:
         return False
     # `Sec-Fetch-Storage-Access` brings it along, which goes to potentially trustworthy URLs alone (secure).
     # https://privacycg.github.io/storage-access-headers/
-    if state.url.scheme != "https" and not is_loopback_host(state.url.host or ""):
+    if state.url.scheme != "https" and (_has_https_page(state) or not is_loopback_host(state.url.host or "")):
         return False
     first, *later = map(origin_of, state.url_list)
     return not later or (state.profile.opaque_origin_outlives_method and all(is_same_origin(first, o) for o in later))
+
+
+def _has_https_page(state: FetchState) -> bool:
+    page = state.request.top_level_origin
+    return isinstance(page, Origin) and page.scheme == "https"
 
 
 def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | Next | Checked:

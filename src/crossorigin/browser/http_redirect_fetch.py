@@ -1,7 +1,7 @@
 """HTTP-redirect fetch. https://fetch.spec.whatwg.org/#http-redirect-fetch"""
 
-from crossorigin.fetch.header_list import get
-from crossorigin.fetch.header_names import AUTHORIZATION, LOCATION
+from crossorigin.fetch.header_list import get, values
+from crossorigin.fetch.header_names import AUTHORIZATION, CONTENT_TYPE, LOCATION
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
 from crossorigin.fetch.origin import is_same_origin, origin_of
 from crossorigin.fetch.syntax import ascii_lower
@@ -134,6 +134,8 @@ def _rewrite(state: FetchState, status: int, target: URL) -> None:
         state.carries_origin = state.carries_origin and state.profile.cross_origin_redirect_nulls_origin
     come_back = state.profile.lost_headers_come_back and not state.names_lost_headers
     kept = state.first_headers if come_back else state.headers
+    if state.request.has_type_of_body and not values(CONTENT_TYPE, state.headers):
+        lost |= {CONTENT_TYPE}
     state.headers = _without(kept, lost)
 
 

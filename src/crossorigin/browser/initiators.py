@@ -100,6 +100,7 @@ def xml_http_request(
         credentials_mode=CredentialsMode.INCLUDE if with_credentials else CredentialsMode.SAME_ORIGIN,
         use_cors_preflight=upload_listener,
         initiator=Initiator.XML_HTTP_REQUEST,
+        has_type_of_body=body is not None and not values(CONTENT_TYPE, author),
     )
 
 

@@ -79,13 +79,9 @@ def is_upgraded(state: FetchState, url: URL) -> bool:
     """Whether https takes the place of http in *url*."""
     if not _is_upgradable(state) or not _is_of_https_page(state) or url.scheme != "http":
         return False
-    return not is_upgrade_exempt(url) or _is_redirect_to_localhost(state, url)
-
-
-def _is_redirect_to_localhost(state: FetchState, url: URL) -> bool:
-    # A fetch that begins at such a host is not upgraded later either.
-    from_name = state.hop > 0 and not is_upgrade_exempt(state.url_list[0])
-    return from_name and state.profile.redirect_to_localhost_is_upgraded and not is_address(url.host or "")
+    if not state.hop or not state.profile.first_url_decides_upgrades:
+        return not is_upgrade_exempt(url)
+    return not is_upgrade_exempt(state.url_list[0]) and not is_address(url.host or "")
 
 
 def _is_of_https_page(state: FetchState) -> bool:

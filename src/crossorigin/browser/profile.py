@@ -23,9 +23,9 @@ class Profile:
 
     Every default is the standard's way; each docstring says what was measured instead. "Ch" is Chromium 156.0.8078.79,
     "Fx" Firefox ESR 153.7.0, "Wk" WebKitGTK 2.50.6. The evidence is the recorded cases in `tests/truth/data`, or in
-    `drawn`, `elements` or `secure` beside it where a docstring says so; `tests/truth/evidence.json` names a case for
-    each switch of each browser, which no longer agrees when the switch is turned off. "Network library" marks what
-    belongs to libsoup under WebKitGTK and not to WebKit; `profiles.SAFARI` has none of those.
+    `drawn`, `elements`, `secure` or `found` beside it where a docstring says so; `tests/truth/evidence.json` names a
+    case for each switch of each browser, which no longer agrees when the switch is turned off. "Network library" marks
+    what belongs to libsoup under WebKitGTK and not to WebKit; `profiles.SAFARI` has none of those.
     """
 
     name: str
@@ -49,6 +49,8 @@ class Profile:
 
     combines_request_headers: bool = False
     """Ch, Wk: values of one name are joined before they are judged as safelisted (drawn). Standard: each by itself."""
+    trims_combined_headers: bool = False
+    """Ch: the space before an empty last value does not count (found). Standard: see `combines_request_headers`."""
     enforces_total_limit: bool = True
     """Fx: no 1024-byte limit on all safelisted values together (drawn)."""
     repeats_header_names: bool = False
@@ -86,7 +88,8 @@ class Profile:
     """Fx: a preflight after redirects bears the page's origin, where the request itself bears `null`."""
     lost_headers_come_back: bool = False
     """Fx: each redirect starts from the page's headers: `Authorization`, lost at a cross-origin redirect, or a
-    `Content-Type` lost with the body, is sent again after the next redirect (drawn)."""
+    `Content-Type` lost with the body, is sent again after the next redirect (drawn); not one that XMLHttpRequest
+    made of the body (found)."""
 
     cache_shape: CacheShape = CacheShape.TOKENS
     """Ch, Wk: one answer for each origin and URL, replaced whole; one that does not cover a request is dropped."""
@@ -126,7 +129,7 @@ class Profile:
     response_failure_clears_cache: bool = True
     """Ch, Wk: a failed CORS check on the response leaves the entries. Standard: clears them."""
     every_failure_clears_cache: bool = False
-    """Fx: so does one that no CORS-preflight fetch went before (drawn). Standard: those alone."""
+    """Fx: so does one that no CORS-preflight fetch went before (found). Standard: those alone."""
     tainted_origin: TaintedOrigin = TaintedOrigin.SHARED
     """Ch: a redirect that made the origin `null` finds nothing in the cache. Wk: only what the same fetch stored since
     (drawn). Standard: its key is the serialized origin, `null`."""
@@ -193,7 +196,7 @@ class Profile:
     schemes_refused_in_every_redirect_mode: frozenset[str] = frozenset()
     """Wk: a redirect to `ftp:` fails even in redirect mode manual (drawn)."""
     own_blobs_at_home_not_refused_first: bool = False
-    """Fx: nor is one that the page's own origin redirects to, where redirects have led back to it (drawn)."""
+    """Fx: nor is one that the page's own origin redirects to, where redirects have led back to it (found)."""
     schemes_refused_as_cors: bool = False
     """Ch, Fx: a redirect to a scheme that is not HTTP(S) is told as a CORS failure (drawn)."""
     schemes_refused_silently: frozenset[str] = frozenset()
@@ -242,8 +245,7 @@ class Profile:
     policy: `null`."""
     cookies_are_lax_by_default: bool = True
     """Fx, Wk: cookies without `SameSite` go along with cross-site requests, too (secure). This switch and the next
-    ten are for whoever keeps the cookies, by `cookies.kept_cookie` and
-    `is_cookie_sent`; the machine does not."""
+    ten are for whoever keeps the cookies, by `cookies.kept_cookie` and `is_cookie_sent`; the machine does not."""
     third_party_cookies: ThirdPartyCookies = ThirdPartyCookies.SENT
     """Fx: kept for each page's site apart. Wk: not kept, those are sent that the site set as a page (secure). Safari:
     blocked (documented). Ch as shipped by Google; Debian's blocks them. Standard: the browser's choice."""
@@ -275,11 +277,12 @@ class Profile:
     lets_mixed_images_through: bool = False
     """Ch, Fx, Wk: images, audio and video that are not upgraded for their host, an address, load (secure for loopback
     in Wk, otherwise read in source). Standard: blocked."""
-    redirect_to_localhost_is_upgraded: bool = False
-    """Ch: an image redirected to `http://localhost` is upgraded, one that begins there is not (secure)."""
+    first_url_decides_upgrades: bool = False
+    """Ch: an image that begins at `http://localhost` or an address is not upgraded after a redirect either; one that
+    begins elsewhere is upgraded at `localhost`, too (secure)."""
     redirect_taints_before_upgrade: bool = False
     """Fx, Wk: whether a redirect goes to another origin is asked of its http URL, though that is then upgraded
-    (secure). Standard: of the URL as upgraded."""
+    (found). Standard: of the URL as upgraded."""
     mixed_redirect_refused_first: bool = False
     """Fx: a redirect to mixed content fails before the CORS check is made (secure)."""
     mixed_content_refused_late: bool = False

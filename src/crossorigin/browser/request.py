@@ -92,6 +92,7 @@ class Request:
             https://fetch.spec.whatwg.org/#unsafe-request-flag
         initiator: What on the page starts the fetch.
         destination: What the response is for.
+        has_type_of_body: Whether `Content-Type` is what XMLHttpRequest made of the body, and none of the page's.
         keepalive: https://fetch.spec.whatwg.org/#request-keepalive-flag
         top_level_origin: Of the page in the address bar, where `origin` is that of a frame in it.
             https://html.spec.whatwg.org/multipage/webappapis.html#concept-environment-top-level-origin
@@ -112,6 +113,7 @@ class Request:
     unsafe_request: bool = True
     initiator: Initiator = Initiator.FETCH
     destination: Destination = Destination.EMPTY
+    has_type_of_body: bool = False
     keepalive: bool = False
     top_level_origin: AnyOrigin | None = None
     allows_mixed_content: bool = False

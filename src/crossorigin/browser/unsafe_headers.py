@@ -57,7 +57,8 @@ def unsafe_request_header_names(headers: HeaderList, profile: Profile) -> tuple[
     unsafe: list[str] = []
     potentially_unsafe: list[str] = []
     size = 0
-    for name, value in combine(headers) if profile.combines_request_headers else headers:
+    for name, raw in combine(headers) if profile.combines_request_headers else headers:
+        value = raw[:-1] if profile.trims_combined_headers and raw.endswith(", ") else raw
         if is_safelisted(name, value, profile):
             potentially_unsafe.append(ascii_lower(name))
             size += len(value)

@@ -255,6 +255,9 @@ def test_a_websocket() -> None:
             "code: 404"
         )
     ]
+    assert printed(CHROMIUM, [("B", (401,))], request) == [
+        "WebSocket connection to 'ws://{hostB}/0' failed: HTTP Authentication failed; no valid credentials available"
+    ]
     assert printed(CHROMIUM, [("B", (407,))], request) == [
         (
             "WebSocket connection to 'ws://{hostB}/0' failed: Error in connection establishment: "

@@ -54,6 +54,27 @@ def test_chromium_names_what_it_blocks(request_: Request, kind: str) -> None:
     assert lines(CHROMIUM, request_) == [f"{CHROMIUM_START}{kind} '{HTTP}'.{BLOCKED}"]
 
 
+@pytest.mark.parametrize(
+    ("location", "told"),
+    [
+        ("http://a b/x", ["http://a%20b/x"]),
+        ("HTTP://a b/", ["HTTP://a%20b/"]),
+        ("https://a b/", []),
+        ("http://[/", []),
+        ("http://b.example:99999/", []),
+    ],
+)
+def test_to_chromium_a_space_in_the_host_makes_it_no_less_mixed(location: str, told: list[str]) -> None:
+    found = [line for line in lines(CHROMIUM, fetched(OWN), redirect(location)) if "Mixed" in line]
+    assert found == [f"{CHROMIUM_START}resource '{url}'.{BLOCKED}" for url in told]
+    assert lines(CHROMIUM, element(Initiator.PRELOAD, HTTPS), redirect(location)) == []
+
+
+def test_to_chromium_the_first_host_decides_what_is_upgraded() -> None:
+    told = lines(CHROMIUM, element(Initiator.IMAGE, "http://localhost/"), redirect(HTTP), answer())
+    assert told[1:] == [f"{CHROMIUM_START}image '{HTTP}'. This content should also be served over HTTPS."]
+
+
 def test_chromium_on_websockets_redirects_and_private_hosts() -> None:
     assert lines(CHROMIUM, websocket(url_of("ws://b.example/0"), PAGE_ORIGIN)) == [
         (
@@ -86,7 +107,8 @@ def test_chromium_tells_upgrades_but_those_of_redirects() -> None:
     media = f"{CHROMIUM_START}audio file '{HTTP}'. This content should also be served over HTTPS."
     assert lines(CHROMIUM, element(Initiator.IMAGE), answer()) == [upgraded]
     assert lines(CHROMIUM, element(Initiator.MEDIA), answer()) == [upgraded, media]
-    assert lines(CHROMIUM, element(Initiator.MEDIA), answer(status=404)) == [upgraded]
+    for status, played in ((206, [media]), (202, []), (404, [])):
+        assert lines(CHROMIUM, element(Initiator.MEDIA), answer(status=status)) == [upgraded, *played]
     assert lines(CHROMIUM, element(Initiator.MEDIA), redirect(HTTPS), answer()) == [upgraded]
     assert lines(CHROMIUM, element(Initiator.IMAGE, HTTPS), TO_HTTP, answer()) == []
 

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from crossorigin.browser.causes import Cause
+from crossorigin.browser.console.mixed_content import mixed_content_lines
 from crossorigin.browser.console.webkit import webkit_lines
 from crossorigin.browser.http_redirect_fetch import REDIRECT_LIMIT
 from crossorigin.browser.profiles import SAFARI, WEBKIT
@@ -161,6 +162,11 @@ def denied(location: str, message: str) -> str:
         (
             {"method": "PUT", "credentials": "omit", "redirect": "error", "body": b""},
             [("A", (307, f"{ORIGIN}: {{A}}", "Location: ftp://{hostB}/x"))],
+            ["FTP URLs are disabled", cannot_load("{A}/0")],
+        ),
+        (
+            {},
+            [("A", (302, "Location: {A}/1")), ("A", (302, "Location: ftp://{hostB}/x"))],
             ["FTP URLs are disabled", cannot_load("{A}/0")],
         ),
         (
@@ -411,7 +417,7 @@ def test_mixed_content_has_lines_of_its_own() -> None:
     request = request_to("http://api.example/")
     outcome = run(request, profile=WEBKIT)
     assert outcome.cause is Cause.MIXED_CONTENT
-    assert webkit_lines(outcome) == ()
+    assert webkit_lines(outcome) == mixed_content_lines(outcome) != ()
 
 
 def test_a_websocket() -> None:
@@ -435,4 +441,5 @@ def test_the_first_spelling_of_a_header_is_shown() -> None:
 def test_a_scheme_that_an_https_page_may_not_load_is_told_as_mixed_content() -> None:
     """Recorded: e0-A-get."""
     request = request_to("https://page.example/0")
-    assert webkit_lines(run(request, redirect("javascript:1"), profile=WEBKIT)) == ()
+    outcome = run(request, redirect("javascript:1"), profile=WEBKIT)
+    assert webkit_lines(outcome) == mixed_content_lines(outcome) != ()

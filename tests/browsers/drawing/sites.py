@@ -11,7 +11,7 @@ _WEIGHTS = {name: 4 if name in {"https", "h2"} else 1 for name in _SITES}
 # Other spellings of 127.0.0.1, where the hosts of a site with names are not.
 _OTHER_HOSTS = re.compile(r"http://(?:localhost|127\.1|127\.0\.0\.1\.|127\.0\.0\.2|\[::1\]|2130706433):\{port([ABC])\}")
 # Relative to an http URL; relative to an https one they would be other hosts, such as `http://3/`.
-_RELATIVE = re.compile(r"http:(?=/?[0-9c]|$)")
+_RELATIVE = re.compile(r"http:(?=/?[0-9cx]|$)")
 # What HTTP/2 has no place for, and each engine treats in its own way.
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 

@@ -26,6 +26,10 @@ PROGRAMS: Final[dict[Engine, tuple[str, ...]]] = {
 _BROWSERS: Final = [pytest.param(engine, marks=pytest.mark.needs(*PROGRAMS[engine])) for engine in ENGINES]
 
 
+IN_CHROMIUM: Final = pytest.mark.parametrize("page", _BROWSERS[:1], indirect=True)
+"""For what no engine does in a way of its own."""
+
+
 @pytest.fixture(scope="session")
 def artefacts(pytestconfig: pytest.Config) -> Path:
     assert pytestconfig.cache is not None

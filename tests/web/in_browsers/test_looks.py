@@ -6,9 +6,17 @@ import pytest
 
 from tests.web.in_browsers.api import Api
 from tests.web.in_browsers.axe import violations
-from tests.web.in_browsers.conftest import PROGRAMS
+from tests.web.in_browsers.conftest import IN_CHROMIUM, PROGRAMS
 from tests.web.in_browsers.page import Page
 
+SHIFTS = """
+new Promise(done => {
+  const shifts = [];
+  new PerformanceObserver(list => shifts.push(...list.getEntries().map(entry => entry.value)))
+    .observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(shifts), 200);
+})
+"""
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
 BROWSERS = [
     pytest.param((engine, scheme), id=f"{engine}-{scheme}", marks=pytest.mark.needs(*programs, "npm"))
@@ -20,8 +28,8 @@ BROWSERS = [
 @pytest.mark.parametrize("page", BROWSERS, indirect=True)
 def test_each_view_at_each_width(page: Page, api: Api, axe: str) -> None:
     found = []
-    for view, show in VIEWS.items():
-        show(page, api)
+    for view in views_of(page):
+        VIEWS[view](page, api)
         for name, size in SIZES.items():
             page.browser.resize(*size)
             page.shoot(f"{view}-{name}")
@@ -33,12 +41,32 @@ def test_each_view_at_each_width(page: Page, api: Api, axe: str) -> None:
     assert page.faults() == []
 
 
+@IN_CHROMIUM
+@pytest.mark.parametrize("path", ["/", "/playground"])
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_moves_while_a_view_loads(page: Page, path: str, size: str) -> None:
+    """https://web.dev/articles/cls: at most 0.1 is good."""
+    page.browser.resize(*SIZES[size])
+    page.open(path)
+    page.browser.wait_for("location.pathname === '/' || !document.querySelector('#result').hidden")
+    shifts = page.browser.evaluate(SHIFTS)
+    page.browser.resize(*SIZES["wide"])
+    assert sum(shifts) <= 0.1, shifts
+
+
 @pytest.mark.parametrize("page", BROWSERS, indirect=True)
 def test_the_colors_are_those_that_the_person_has_chosen(page: Page) -> None:
     page.open()
     color = page.browser.evaluate("getComputedStyle(document.body).backgroundColor")
     red, green, blue = map(int, color.removeprefix("rgb(").removesuffix(")").split(","))
     assert (red + green + blue > 3 * 128) is (page.scheme == "light")
+
+
+def views_of(page: Page) -> tuple[str, ...]:
+    """All in Chromium. An empty form stands beside each verdict, too; and dark is light with other colors."""
+    if page.browser.engine == "chromium":
+        return tuple(VIEWS)
+    return ("verdict", "playground") if page.scheme == "light" else ("verdict",)
 
 
 def the_form(page: Page, api: Api) -> None:

@@ -1,5 +1,6 @@
 """The Playground: the verdicts follow what is typed, and nothing goes over a network."""
 
+from tests.web.in_browsers.conftest import IN_CHROMIUM
 from tests.web.in_browsers.page import Page
 
 HEADERS = "#answers li:first-child [data-part=response] textarea"
@@ -17,6 +18,7 @@ def choose(page: Page, name: str) -> None:
     )
 
 
+@IN_CHROMIUM
 def test_it_opens_with_what_everybody_comes_with(page: Page) -> None:
     open_playground(page)
     assert page.text("#headline") == "✗ Blocked in every browser: the response has no Access-Control-Allow-Origin."
@@ -39,6 +41,7 @@ def test_the_verdict_follows_what_is_typed(page: Page) -> None:
     assert page.text("#headline").endswith("Readable in every browser.")
 
 
+@IN_CHROMIUM
 def test_each_example_is_a_lesson(page: Page) -> None:
     open_playground(page)
     choose(page, "redirect-to-another-origin")

@@ -1,7 +1,5 @@
 """Chromium's console."""
 
-from http import HTTPStatus
-
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import Initiator, Request, RequestMode
@@ -11,6 +9,7 @@ from . import texts
 from .line import ConsoleLine, websocket_url
 from .mixed_content import mixed_content_lines
 
+_UNAUTHORIZED = 401
 _ON_ALLOW_ORIGIN_VALUE = frozenset(
     {Cause.MULTIPLE_ALLOW_ORIGIN_VALUES, Cause.INVALID_ALLOW_ORIGIN_VALUE, Cause.ALLOW_ORIGIN_MISMATCH}
 )
@@ -39,7 +38,7 @@ def _failure_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
             return ()
         return (ConsoleLine(texts.CHROMIUM_CANNOT_LOAD[cause].format(url=url, origin=origin)),)
     if cause is Cause.WEBSOCKET_REFUSED:
-        text = texts.CHROMIUM_WEBSOCKET_401 if checked.status == HTTPStatus.UNAUTHORIZED else texts.CHROMIUM_WEBSOCKET
+        text = texts.CHROMIUM_WEBSOCKET_401 if checked.status == _UNAUTHORIZED else texts.CHROMIUM_WEBSOCKET
         return (ConsoleLine(text.format(url=websocket_url(url), status=checked.status)),)
     if cause is Cause.PROXY_AUTHENTICATION_UNEXPECTED and outcome.request.mode is RequestMode.WEBSOCKET:
         return (ConsoleLine(texts.CHROMIUM_WEBSOCKET_407.format(url=websocket_url(url))),)

@@ -113,6 +113,8 @@ def _with_space(outcome: Outcome) -> Iterator[str]:
     refused = outcome.refused
     if refused is None or refused.failure is None or refused.failure.cause is not Cause.INVALID_REDIRECT_LOCATION:
         return
+    if outcome.request.initiator is Initiator.PRELOAD:
+        return
     location = dict(refused.inputs).get("location URL") or ""
     if has_space_in_host(((LOCATION, location),)) and location.lower().startswith("http:"):
         yield location.replace(" ", "%20")
@@ -124,7 +126,7 @@ def _chromium_kind(request: Request) -> str:
 
 
 def _chromium_upgrades(outcome: Outcome, page: str) -> list[str]:
-    # A redirect that is upgraded, or left alone, is silent.
+    # A redirect that is upgraded, or left alone for its host, is silent.
     first = _parsed(outcome.urls[0])
     lines = [texts.CHROMIUM_UPGRADED.format(page=page, url=event.url) for event in _upgrades(outcome) if not event.hop]
     if lines and outcome.request.initiator is Initiator.MEDIA and len(outcome.urls) == 1 and _has_loaded(outcome):
@@ -133,7 +135,14 @@ def _chromium_upgrades(outcome: Outcome, page: str) -> list[str]:
     if _is_left_alone(outcome, 0):
         why = texts.CHROMIUM_ADDRESS if is_address(first.host or "") else texts.CHROMIUM_LOCAL
         lines.append(texts.CHROMIUM_NOT_UPGRADED.format(page=page, url=first, why=why))
-    return lines
+    kind = "image" if outcome.request.destination is Destination.IMAGE else texts.CHROMIUM_MIXED_MEDIA
+    later = [url for url in outcome.urls[1:] if _stays_insecure(outcome, _parsed(url))]
+    return lines + [texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url) for url in later]
+
+
+def _stays_insecure(outcome: Outcome, url: URL) -> bool:
+    upgradable = outcome.request.destination in UPGRADABLE and not is_upgrade_exempt(url)
+    return upgradable and url.scheme == "http"
 
 
 def _has_loaded(outcome: Outcome) -> bool:
@@ -172,12 +181,11 @@ def _firefox(outcome: Outcome) -> list[ConsoleLine]:
 
 
 def _webkit(outcome: Outcome, page: str) -> list[str]:
-    lines = [texts.WEBKIT_UPGRADED.format(page=page, url=_shown(event.url)) for event in _upgrades(outcome)]
-    lines += [
-        texts.WEBKIT_NOT_UPGRADED.format(page=page, url=_shown(url))
-        for hop, url in enumerate(outcome.urls)
-        if _is_left_alone(outcome, hop)
+    upgraded = [(event.hop, texts.WEBKIT_UPGRADED, event.url) for event in _upgrades(outcome)]
+    left_alone = [
+        (hop, texts.WEBKIT_NOT_UPGRADED, url) for hop, url in enumerate(outcome.urls) if _is_left_alone(outcome, hop)
     ]
+    lines = [text.format(page=page, url=_shown(url)) for _, text, url in sorted(upgraded + left_alone)]
     refused, initiator = _refused(outcome), outcome.request.initiator
     if refused is None:
         return lines
