@@ -413,6 +413,24 @@ def test_a_redirect_that_its_resource_policy_refuses() -> None:
     assert printed(WEBKIT, [("B", (200, policy))], request) == [message]
 
 
+@pytest.mark.parametrize("redirects", [False, True])
+def test_the_line_on_a_resource_policy_names_user_and_password(redirects: bool) -> None:
+    """Recorded: wku1 to wku5."""
+    request = Request(method="GET", url=url_of("{B}/0"), origin=PAGE, mode=RequestMode.NO_CORS)
+    whole = "http://u:p@{hostB}/1"
+    message = (
+        f"Cancelled load to {whole} because it violates the resource's Cross-Origin-Resource-Policy response header."
+    )
+    policy = "Cross-Origin-Resource-Policy: same-origin"
+    answer = (302, policy, "Location: {C}/x") if redirects else (200, policy)
+    expected = (
+        [denied("{C}/x", message), f"Fetch API cannot load {whole} due to access control checks."]
+        if redirects
+        else [message, "Fetch API cannot load {B}/1 due to access control checks."]
+    )
+    assert printed(WEBKIT, [("B", (302, f"Location: {whole}")), ("B", answer)], request) == expected
+
+
 def test_mixed_content_has_lines_of_its_own() -> None:
     request = request_to("http://api.example/")
     outcome = run(request, profile=WEBKIT)

@@ -51,8 +51,18 @@ def _failure_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
         return (ConsoleLine(texts.WEBKIT_WEBSOCKET.format(url=websocket_url(url))),)
     if cause in _NOT_HTTP:
         return _non_http_redirect(outcome, checked, url)
+    if cause is Cause.CORP_NOT_ALLOWED:
+        return _corp_lines(outcome, checked, url)
     message = _message(outcome, checked, url)
     return () if message is None else _lines(outcome, message, url)
+
+
+def _corp_lines(outcome: Outcome, checked: Checked, url: str) -> tuple[ConsoleLine, ...]:
+    # User name and password stay in the URL here; in the second line only where it redirects (measured).
+    whole = outcome.urls[checked.hop]
+    message = _message(outcome, checked, whole)
+    assert message is not None
+    return _lines(outcome, message, whole if "location URL" in dict(checked.inputs) else url)
 
 
 def _message(outcome: Outcome, checked: Checked, url: str) -> str | None:
