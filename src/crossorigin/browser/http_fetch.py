@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, LOCATION
-from crossorigin.fetch.ip_addresses import is_loopback_host
+from crossorigin.fetch.ip_addresses import is_address, is_loopback_host
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import OpaqueOrigin, Origin, is_same_origin, origin_of, serialize_origin
 from crossorigin.fetch.url import URL, serialize_url
@@ -89,15 +89,12 @@ def _is_opaque_with_credentials(state: FetchState) -> bool:
         return False
     # `Sec-Fetch-Storage-Access` brings it along, which goes to potentially trustworthy URLs alone (secure).
     # https://privacycg.github.io/storage-access-headers/
-    if state.url.scheme != "https" and (_has_https_page(state) or not is_loopback_host(state.url.host or "")):
+    # NB: not to `http://localhost` (found).
+    host = state.url.host or ""
+    if state.url.scheme != "https" and not (is_address(host) and is_loopback_host(host)):
         return False
     first, *later = map(origin_of, state.url_list)
     return not later or (state.profile.opaque_origin_outlives_method and all(is_same_origin(first, o) for o in later))
-
-
-def _has_https_page(state: FetchState) -> bool:
-    page = state.request.top_level_origin
-    return isinstance(page, Origin) and page.scheme == "https"
 
 
 def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | Next | Checked:
