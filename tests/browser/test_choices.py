@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from crossorigin.browser import choices
-from crossorigin.browser.choices import PreflightCheck
+from crossorigin.browser.choices import PreflightCheck, RedirectStep
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import SPEC
 from tests.browser.exchanges import PROFILES
@@ -22,6 +22,7 @@ def chosen(choice: type[enum.Enum]) -> set[enum.Enum]:
     """The members that some profile has in some switch."""
     used = {getattr(profile, switch) for profile in PROFILES for switch in SWITCHES}
     used |= {check for profile in PROFILES for check in profile.preflight_checks}
+    used |= {step for profile in PROFILES for step in profile.redirect_steps}
     return {member for member in choice if member in used}
 
 
@@ -34,6 +35,13 @@ def test_every_choice_is_some_browsers(choice: type[enum.Enum]) -> None:
 def test_no_two_choices_are_one(choice: type[enum.Enum]) -> None:
     # An alias would make a switch of two positions one of a single position, without a word.
     assert len(choice.__members__) == len({member.value for member in choice})
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
+def test_every_profile_takes_every_redirect_step_once(profile: Profile) -> None:
+    assert sorted(profile.redirect_steps, key=list(RedirectStep).index) == list(RedirectStep)
+    outside_cors = profile.redirect_steps_outside_cors
+    assert outside_cors is None or set(outside_cors) == set(RedirectStep)
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)

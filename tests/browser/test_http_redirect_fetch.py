@@ -5,11 +5,12 @@ import pytest
 from crossorigin.browser import standard
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.fetch_state import FetchState, Next, ResponseTainting
-from crossorigin.browser.http_redirect_fetch import REDIRECT_LIMIT, http_redirect_fetch, redirect_credentials_check
+from crossorigin.browser.http_redirect_fetch import http_redirect_fetch, redirect_credentials_check
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
+from crossorigin.browser.redirect_steps import REDIRECT_LIMIT
 from crossorigin.browser.request import CredentialsMode, Initiator, RedirectMode, Request, RequestMode
 from crossorigin.browser.trace import Checked, Redirected, Sent
 from crossorigin.fetch.messages import HeaderList, HTTPRequest

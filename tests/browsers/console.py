@@ -1,7 +1,7 @@
 """Which console lines belong to which case, and which of them are about CORS."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from .page import MARK
 
@@ -36,7 +36,9 @@ def _webkit(line: str) -> str | None:
 _KEEP: dict[str, Callable[[str], str | None]] = {"chromium": _chromium, "firefox": _firefox, "webkit": _webkit}
 
 
-def attribute(engine: str, lines: Iterable[str], ids: Iterable[str]) -> dict[str, list[str]]:
+def attribute(
+    engine: str, lines: Iterable[str], ids: Iterable[str], told_once: Container[str] = ()
+) -> dict[str, list[str]]:
     """The CORS-related lines of each case.
 
     A line belongs to the case whose URL it names, else to the case whose mark it follows.
@@ -45,6 +47,8 @@ def attribute(engine: str, lines: Iterable[str], ids: Iterable[str]) -> dict[str
         engine: `chromium`, `firefox` or `webkit`.
         lines: the engine's console, in order, with the page's marks.
         ids: the cases.
+        told_once: those of them in which equal lines are one. Firefox tries an `@font-face` that is mixed content once
+            more where its page has been painted: 98 of 100 times after two animation frames, 3 of 100 without.
     """
     found: dict[str, list[str]] = {case_id: [] for case_id in ids}
     current = ""
@@ -56,7 +60,10 @@ def attribute(engine: str, lines: Iterable[str], ids: Iterable[str]) -> dict[str
         owner = named[1] if named else current
         if owner in found and (kept := _KEEP[engine](line)) is not None:
             found[owner].append(kept)
-    return {case_id: _without_other_reasons(kept_lines) for case_id, kept_lines in found.items()}
+    return {
+        case_id: _without_other_reasons(list(dict.fromkeys(kept_lines)) if case_id in told_once else kept_lines)
+        for case_id, kept_lines in found.items()
+    }
 
 
 def _without_other_reasons(lines: list[str]) -> list[str]:

@@ -68,7 +68,8 @@ async def record(engine: str, cases: Sequence[Row]) -> tuple[dict[str, Row], lis
     finally:
         await browser.stop()
         await server.stop()
-    console = attribute(engine, browser.lines, server.steps)
+    fonts = {case["id"] for case in cases if case.get("request", {}).get("by") == "font-face"}
+    console = attribute(engine, browser.lines, server.steps, fonts)
     rows = {
         case_id: {"id": case_id, "steps": steps, "wire": server.wire[case_id], "console": console[case_id]}
         for case_id, steps in server.steps.items()

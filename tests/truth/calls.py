@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from crossorigin.browser.initiators import TEXT_BODY_TYPE, fetch_request, xml_http_request
-from crossorigin.browser.request import CacheMode, CredentialsMode, RedirectMode, Request, RequestMode
+from crossorigin.browser.request import CacheMode, CredentialsMode, RedirectMode, ReferrerPolicy, Request, RequestMode
 from crossorigin.fetch.origin import AnyOrigin, OpaqueOrigin, origin_of
 from crossorigin.fetch.syntax import ascii_lower
 from crossorigin.fetch.url import URL, parse_url
@@ -81,6 +81,7 @@ def _request(case: dict[str, Any], call: dict[str, Any], origin: AnyOrigin) -> R
         credentials_mode=CredentialsMode(call["credentials"]),
         redirect_mode=RedirectMode(call["redirect"]),
         cache_mode=CacheMode(call.get("cache", "no-store")),
+        referrer_policy=ReferrerPolicy(call.get("referrer_policy", "")),
         keepalive=call.get("keepalive", False),
     )
 

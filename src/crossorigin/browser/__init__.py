@@ -17,7 +17,16 @@ from .outcome import Outcome
 from .preflight_cache import CORSPreflightCache
 from .profile import Profile
 from .profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
-from .request import CacheMode, CredentialsMode, Destination, Initiator, RedirectMode, Request, RequestMode
+from .request import (
+    CacheMode,
+    CredentialsMode,
+    Destination,
+    Initiator,
+    RedirectMode,
+    ReferrerPolicy,
+    Request,
+    RequestMode,
+)
 from .trace import (
     Checked,
     Event,
@@ -61,6 +70,7 @@ __all__ = [
     "Received",
     "RedirectMode",
     "Redirected",
+    "ReferrerPolicy",
     "Request",
     "RequestMode",
     "ResponseType",

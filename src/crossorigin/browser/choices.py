@@ -16,6 +16,15 @@ class PreflightCheck(Enum):
     HEADER = "request headers are allowed"
 
 
+class RedirectStep(Enum):
+    """The steps of HTTP-redirect fetch that may refuse a location URL; a profile orders them."""
+
+    LOCATION = "location is a URL"
+    SCHEME = "scheme is HTTP(S)"
+    COUNT = "redirect count"
+    CREDENTIALS = "no credentials in the URL"
+
+
 class HeaderOrder(Enum):
     """How a browser walks request headers; `header_order` holds the three walks."""
 
@@ -58,6 +67,14 @@ class TaintedOrigin(Enum):
     SHARED = "those of every other null"
     OWN = "those stored since the last cross-origin redirect of the same fetch"
     NONE = "none"
+
+
+class TaintBeforeUpgrade(Enum):
+    """What a redirect to an http URL of another origin does to a request that is then upgraded to its own origin."""
+
+    NONE = "nothing"
+    REQUEST = "the request is of another origin, and no CORS check follows"
+    ALL = "request and response are of another origin"
 
 
 class ThirdPartyCookies(Enum):

@@ -16,7 +16,7 @@ from .preflight import PreflightNeed
 from .preflight_cache import CORSPreflightCache
 from .profile import Profile
 from .redirect import serialize_request_origin
-from .request import CredentialsMode, Initiator, Request
+from .request import CredentialsMode, Initiator, ReferrerPolicy, Request
 from .trace import Checked, Event
 
 
@@ -53,7 +53,9 @@ class FetchState:
         carries_origin: Whether the last request had an `Origin` header.
         lost_origin: Whether a cross-origin redirect took the origin (see `Profile.cross_origin_redirect_nulls_origin`).
         tainted_by_upgrade: Whether a redirect led to the http URL of another origin before that was upgraded (see
-            `Profile.redirect_taints_before_upgrade`).
+            `Profile.taint_before_upgrade`).
+        home_by_upgrade: Whether a redirect to the page's own host by http was upgraded to its origin (the same switch).
+        referrer_policy: That of the last redirect that named one; else `None`, and the request's holds.
         refusal: A failure told when the next request would leave (see `Profile.redirect_credentials_refused_late`).
         told: A failure that ended the fetch for the page, but not for the browser (keepalive).
         own_cache: That of the opaque origin which the last cross-origin redirect made (see `TaintedOrigin.OWN`).
@@ -75,6 +77,8 @@ class FetchState:
     carries_origin: bool = False
     lost_origin: bool = False
     tainted_by_upgrade: bool = False
+    home_by_upgrade: bool = False
+    referrer_policy: ReferrerPolicy | None = None
     refusal: Checked | None = None
     told: Checked | None = None
     own_cache: CORSPreflightCache | None = None
@@ -126,7 +130,7 @@ class FetchState:
         mode = self.request.credentials_mode
         if self._has_lost_credentials:
             return False
-        basic = self.tainting is ResponseTainting.BASIC
+        basic = self.tainting is ResponseTainting.BASIC and not self.home_by_upgrade
         if self.tainting is ResponseTainting.OPAQUE and self.profile.no_cors_redirect_keeps_credentials:
             basic = is_same_origin(self.request.origin, origin_of(self.url_list[0]))
         return mode is CredentialsMode.INCLUDE or (mode is CredentialsMode.SAME_ORIGIN and basic)

@@ -6,7 +6,7 @@ from crossorigin.fetch.header_list import get
 from crossorigin.fetch.header_names import ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, LOCATION
 from crossorigin.fetch.ip_addresses import is_address, is_loopback_host
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
-from crossorigin.fetch.origin import OpaqueOrigin, Origin, is_same_origin, origin_of, serialize_origin
+from crossorigin.fetch.origin import OpaqueOrigin, is_same_origin, origin_of, serialize_origin
 from crossorigin.fetch.url import URL, serialize_url
 
 from . import standard
@@ -20,6 +20,7 @@ from .preflight import Inputs
 from .profile_cors_check import profile_cors_check
 from .received import skip_empty_lines
 from .redirect import is_redirect_tainted, location_url
+from .referrer_policy import withholds_origin
 from .request import Initiator, RedirectMode, RequestMode
 from .trace import Checked, Sent
 
@@ -47,7 +48,7 @@ def http_network_fetch(state: FetchState) -> HTTPRequest | Checked:
 def _origin_header(state: FetchState) -> str:
     if state.tainting is ResponseTainting.CORS:
         return state.serialized_origin
-    if state.lost_origin or _is_downgrade(state):
+    if state.lost_origin or _is_withheld(state):
         return "null"
     page, is_beacon = state.request.top_level_origin, state.request.initiator is Initiator.BEACON
     if page is None or not is_beacon or not state.profile.no_cors_beacons_name_page:
@@ -56,15 +57,12 @@ def _origin_header(state: FetchState) -> str:
     return "null" if is_redirect_tainted(state.request.origin, state.url_list) else serialize_origin(page)
 
 
-def _is_downgrade(state: FetchState) -> bool:
-    # "If request's mode is not "cors", then switch on request's referrer policy: … If request's origin is a tuple
-    # origin, its scheme is "https", and request's current URL's scheme is not "https", then set serializedOrigin to
-    # `null`."
-    origin = state.request.origin
-    if state.profile.keeps_origin_on_downgrade or not isinstance(origin, Origin):
+def _is_withheld(state: FetchState) -> bool:
+    # "If request's mode is not "cors", then switch on request's referrer policy".
+    if state.profile.origin_ignores_referrer_policy or state.request.mode in {RequestMode.CORS, RequestMode.WEBSOCKET}:
         return False
-    is_unchecked = state.request.mode in {RequestMode.CORS, RequestMode.WEBSOCKET}
-    return not is_unchecked and origin.scheme == "https" and state.url.scheme != "https"
+    policy = state.referrer_policy or state.request.referrer_policy
+    return withholds_origin(policy, state.request.origin, state.url)
 
 
 def carries_origin_header(state: FetchState) -> bool:
@@ -74,6 +72,7 @@ def carries_origin_header(state: FetchState) -> bool:
         or state.request.mode is RequestMode.WEBSOCKET
         or state.method not in {"GET", "HEAD"}
         or state.carries_origin
+        or (state.home_by_upgrade and state.request.mode is RequestMode.CORS)
         or (
             state.request.mode is RequestMode.CORS
             and state.request.initiator in state.profile.cors_elements_send_origin_at_home
@@ -85,11 +84,12 @@ def carries_origin_header(state: FetchState) -> bool:
 def _is_opaque_with_credentials(state: FetchState) -> bool:
     if not isinstance(state.request.origin, OpaqueOrigin) or not state.includes_credentials:
         return False
-    if state.request.keepalive and state.profile.opaque_origin_withheld_with_keepalive:
+    withheld = state.request.keepalive and state.request.initiator is not Initiator.BEACON
+    if withheld and state.profile.opaque_origin_withheld_with_keepalive:
         return False
     # `Sec-Fetch-Storage-Access` brings it along, which goes to potentially trustworthy URLs alone (secure).
     # https://privacycg.github.io/storage-access-headers/
-    # NB: not to `http://localhost` (found).
+    # NB: not to `http://localhost` (measured in Chromium that blocks third-party cookies, and in Firefox).
     host = state.url.host or ""
     if state.url.scheme != "https" and not (is_address(host) and is_loopback_host(host)):
         return False

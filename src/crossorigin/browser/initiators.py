@@ -12,7 +12,7 @@ from crossorigin.fetch.request_headers import (
 from crossorigin.fetch.syntax import ascii_lower, is_token, normalize_header_value
 from crossorigin.fetch.url import URL, includes_credentials
 
-from .request import CacheMode, CredentialsMode, Initiator, RedirectMode, Request, RequestMode
+from .request import CacheMode, CredentialsMode, Initiator, RedirectMode, ReferrerPolicy, Request, RequestMode
 
 TEXT_BODY_TYPE = "text/plain;charset=UTF-8"
 """https://fetch.spec.whatwg.org/#concept-bodyinit-extract for a string"""
@@ -37,6 +37,7 @@ def fetch_request(
     credentials_mode: CredentialsMode = CredentialsMode.SAME_ORIGIN,
     redirect_mode: RedirectMode = RedirectMode.FOLLOW,
     cache_mode: CacheMode = CacheMode.DEFAULT,
+    referrer_policy: ReferrerPolicy = ReferrerPolicy.DEFAULT,
     keepalive: bool = False,
 ) -> Request:
     """The request of `fetch(url, {…})`. https://fetch.spec.whatwg.org/#dom-request
@@ -63,6 +64,7 @@ def fetch_request(
         credentials_mode=credentials_mode,
         redirect_mode=redirect_mode,
         cache_mode=cache_mode,
+        referrer_policy=referrer_policy,
         keepalive=keepalive,
     )
 

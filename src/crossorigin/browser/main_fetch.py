@@ -6,6 +6,7 @@ from crossorigin.fetch.url import is_http_scheme, serialize_url
 
 from . import standard
 from .causes import Cause
+from .choices import TaintBeforeUpgrade
 from .cors_check import Failure
 from .fetch_state import FetchState, Next, ResponseTainting
 from .mixed_content import mixed_content_check, upgrade_mixed_content
@@ -46,7 +47,8 @@ def main_fetch(state: FetchState) -> Next | Checked:
 
 
 def _is_basic(state: FetchState) -> bool:
-    basic = state.tainting is ResponseTainting.BASIC and state.is_same_origin
+    tainted = state.home_by_upgrade and state.profile.taint_before_upgrade is TaintBeforeUpgrade.ALL
+    basic = state.tainting is ResponseTainting.BASIC and state.is_same_origin and not tainted
     return basic or state.request.mode in _UNCHECKED_MODES
 
 

@@ -12,6 +12,7 @@ from crossorigin.fetch.url import URL
 
 from . import standard
 from .causes import Cause
+from .choices import TaintBeforeUpgrade
 from .cors_check import Failure
 from .fetch_state import FetchState
 from .preflight import Inputs
@@ -29,12 +30,19 @@ def upgrade_mixed_content(state: FetchState) -> None:
 
     https://w3c.github.io/webappsec-mixed-content/#upgrade-algorithm
     """
-    if not is_upgraded(state, state.url):
+    if not is_upgraded(state, state.url, redirected=state.hop > 0):
         return
-    if state.hop and state.profile.redirect_taints_before_upgrade:
-        state.tainted_by_upgrade |= is_redirect_tainted(state.request.origin, state.url_list[-2:])
-    state.events.append(Upgraded(str(state.url), state.hop))
-    state.url_list[-1] = replace(state.url, scheme="https")
+    before = state.url
+    state.events.append(Upgraded(str(before), state.hop))
+    state.url_list[-1] = replace(before, scheme="https")
+    if state.hop and state.profile.taint_before_upgrade is not TaintBeforeUpgrade.NONE:
+        state.tainted_by_upgrade |= is_redirect_tainted(state.request.origin, [state.url_list[-2], before])
+        state.home_by_upgrade |= state.is_same_origin
+
+
+def upgraded_location(state: FetchState, target: URL) -> URL:
+    """The location URL of a redirect as the next request will have it."""
+    return replace(target, scheme="https") if is_upgraded(state, target, redirected=True) else target
 
 
 def mixed_content_check(state: FetchState) -> Checked | None:
@@ -54,7 +62,8 @@ def mixed_content_check(state: FetchState) -> Checked | None:
 
 def mixed_content_failure(state: FetchState, url: URL, *, redirected: bool) -> Failure | None:
     """Why the page of *state* may not fetch from *url*, if that is mixed content."""
-    if not _is_mixed(state, url) or is_upgraded(state, url) or _is_let_through(state, redirected=redirected):
+    upgraded = is_upgraded(state, url, redirected=redirected)
+    if not _is_mixed(state, url) or upgraded or _is_let_through(state, redirected=redirected):
         return None
     return Failure(Cause.MIXED_CONTENT, standard.MAIN_MIXED_CONTENT, str(url))
 
@@ -75,13 +84,12 @@ def is_upgrade_exempt(url: URL) -> bool:
     return is_address(host) or is_loopback_host(host)
 
 
-def is_upgraded(state: FetchState, url: URL) -> bool:
+def is_upgraded(state: FetchState, url: URL, *, redirected: bool) -> bool:
     """Whether https takes the place of http in *url*."""
     if not _is_upgradable(state) or not _is_of_https_page(state) or url.scheme != "http":
         return False
-    if not state.hop or not state.profile.first_url_decides_upgrades:
-        return not is_upgrade_exempt(url)
-    return not is_upgrade_exempt(state.url_list[0]) and not is_address(url.host or "")
+    decisive = state.url_list[0] if redirected and state.profile.first_url_decides_upgrades else url
+    return not is_upgrade_exempt(decisive)
 
 
 def _is_of_https_page(state: FetchState) -> bool:

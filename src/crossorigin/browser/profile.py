@@ -10,7 +10,9 @@ from .choices import (
     EmptyLocation,
     HeaderOrder,
     PreflightCheck,
+    RedirectStep,
     SeveralLocations,
+    TaintBeforeUpgrade,
     TaintedOrigin,
     ThirdPartyCookies,
 )
@@ -176,6 +178,10 @@ class Profile:
     (drawn)."""
     accepts_space_in_location_host: bool = False
     """Ch: `http://a b/` is a URL, so the CORS check comes first, and then the name is not found (drawn)."""
+    redirect_steps: tuple[RedirectStep, ...] = tuple(RedirectStep)
+    """Ch, Fx: the count comes first; Ch: credentials before the scheme. Wk: the count comes last (found)."""
+    redirect_steps_outside_cors: tuple[RedirectStep, ...] | None = None
+    """Wk: where the response tainting is not cors, the count comes first (found). Others (`None`): one order."""
     redirect_mode_error_needs_location: bool = False
     """Ch, Wk: a redirect status without `Location` passes redirect mode error (drawn). Standard: the status is
     enough."""
@@ -230,7 +236,7 @@ class Profile:
     """Ch, Fx: a page of an opaque origin sends `Origin: null` with GET, too, when credentials go along to https or
     loopback (drawn). Ch only where third-party cookies are blocked, as Debian's does (secure)."""
     opaque_origin_withheld_with_keepalive: bool = False
-    """Fx: but not with `keepalive` (drawn)."""
+    """Fx: but `fetch()` does not with `keepalive` (drawn), while beacons do (found)."""
     opaque_origin_outlives_method: bool = False
     """Fx: and still does after same-origin redirects (drawn)."""
     cors_elements_send_origin_at_home: frozenset[Initiator] = frozenset()
@@ -240,9 +246,10 @@ class Profile:
     """Wk: a font is fetched in mode no-cors, with cookies (elements). Standard: CORS, without."""
     font_preloads_are_anonymous: bool = False
     """Fx: `<link rel=preload as=font>` is anonymous whatever `crossorigin` says (elements)."""
-    keeps_origin_on_downgrade: bool = False
-    """Ch: outside CORS, an https page sends its origin to http, too (secure). Standard, by the default referrer
-    policy: `null`."""
+    origin_ignores_referrer_policy: bool = False
+    """Ch: outside CORS the referrer policy, that of a downgrade to http, too, leaves `Origin` alone (secure)."""
+    cross_origin_redirect_ends_referrer_policy: bool = False
+    """Wk: afterwards none decides on `Origin`, and the `Referrer-Policy` of a redirect never does (found)."""
     cookies_are_lax_by_default: bool = True
     """Fx, Wk: cookies without `SameSite` go along with cross-site requests, too (secure). This switch and the next
     ten are for whoever keeps the cookies, by `cookies.kept_cookie` and `is_cookie_sent`; the machine does not."""
@@ -278,11 +285,11 @@ class Profile:
     """Ch, Fx, Wk: images, audio and video that are not upgraded for their host, an address, load (secure for loopback
     in Wk, otherwise read in source). Standard: blocked."""
     first_url_decides_upgrades: bool = False
-    """Ch: an image that begins at `http://localhost` or an address is not upgraded after a redirect either; one that
-    begins elsewhere is upgraded at `localhost`, too (secure)."""
-    redirect_taints_before_upgrade: bool = False
-    """Fx, Wk: whether a redirect goes to another origin is asked of its http URL, though that is then upgraded
-    (found). Standard: of the URL as upgraded."""
+    """Ch: after a redirect an image is upgraded, wherever it leads, unless it began at `http://localhost` or an
+    address (secure); and before anything else is asked of the location (found)."""
+    taint_before_upgrade: TaintBeforeUpgrade = TaintBeforeUpgrade.NONE
+    """Fx, Wk: whether a redirect goes to another origin is asked of its http URL, though that is then upgraded, but
+    of the https URL where it names a user (found). Standard: of the URL as upgraded."""
     mixed_redirect_refused_first: bool = False
     """Fx: a redirect to mixed content fails before the CORS check is made (secure)."""
     mixed_content_refused_late: bool = False

@@ -8,7 +8,9 @@ from .choices import (
     EmptyLocation,
     HeaderOrder,
     PreflightCheck,
+    RedirectStep,
     SeveralLocations,
+    TaintBeforeUpgrade,
     TaintedOrigin,
     ThirdPartyCookies,
 )
@@ -28,6 +30,8 @@ _CORS_ELEMENTS = frozenset(
         Initiator.PRELOAD,
     }
 )
+
+_COUNT_FIRST = (RedirectStep.COUNT, RedirectStep.LOCATION, RedirectStep.SCHEME, RedirectStep.CREDENTIALS)
 
 SPEC = Profile(name="spec")
 
@@ -57,6 +61,7 @@ CHROMIUM = Profile(
     several_locations=SeveralLocations.DIFFERING_FAIL,
     cors_elements_send_origin_at_home=_CORS_ELEMENTS,
     accepts_space_in_location_host=True,
+    redirect_steps=(RedirectStep.COUNT, RedirectStep.LOCATION, RedirectStep.CREDENTIALS, RedirectStep.SCHEME),
     refuses_redirect_credentials_before_mode=True,
     keepalive_redirect_limit=19,
     wildcard_covers_authorization=True,
@@ -72,7 +77,7 @@ CHROMIUM = Profile(
     cache_shared_by_opaque_origins=False,
     cache_modes_not_storing=frozenset({CacheMode.NO_STORE}),
     same_site_ignores_redirects=True,
-    keeps_origin_on_downgrade=True,
+    origin_ignores_referrer_policy=True,
     first_url_decides_upgrades=True,
     private_hosts_are_no_mixed_content=True,
     lets_mixed_images_through=True,
@@ -133,11 +138,12 @@ FIREFOX = Profile(
     schemes_refused_first=frozenset(
         {"about", "blob", "chrome", "data", "file", "javascript", "resource", "view-source", "ws", "wss"}
     ),
+    redirect_steps=_COUNT_FIRST,
     urls_not_refused_first=frozenset({"about:blank"}),
     own_blobs_not_refused_first=frozenset({Initiator.XML_HTTP_REQUEST}),
     own_blobs_at_home_not_refused_first=True,
     every_failure_clears_cache=True,
-    redirect_taints_before_upgrade=True,
+    taint_before_upgrade=TaintBeforeUpgrade.REQUEST,
     schemes_refused_as_cors=True,
     skips_empty_header_lines=True,
     repeats_header_names=True,
@@ -185,6 +191,8 @@ WEBKIT = Profile(
     range_allows_plus=True,
     trims_method_override=True,
     redirect_statuses=frozenset(range(300, 400)) - {300, 304, 305, 306},
+    redirect_steps=(RedirectStep.LOCATION, RedirectStep.SCHEME, RedirectStep.CREDENTIALS, RedirectStep.COUNT),
+    redirect_steps_outside_cors=_COUNT_FIRST,
     redirect_credentials_refused_late=True,
     no_cors_redirect_keeps_credentials=True,
     tainted_origin=TaintedOrigin.OWN,
@@ -192,12 +200,13 @@ WEBKIT = Profile(
     replaces_invalid_utf8=True,
     schemes_refused_in_every_redirect_mode=frozenset({"ftp"}),
     redirect_keeps_origin_header=True,
+    cross_origin_redirect_ends_referrer_policy=True,
     cors_elements_send_origin_at_home=_CORS_ELEMENTS | {Initiator.MEDIA},
     fonts_are_no_cors=True,
     module_preload_redirects_need_credentials=True,
     cors_beacons_lose_credentials=True,
     no_cors_beacons_name_page=True,
-    redirect_taints_before_upgrade=True,
+    taint_before_upgrade=TaintBeforeUpgrade.ALL,
     cookies_are_lax_by_default=False,
     third_party_cookies=ThirdPartyCookies.NOT_SET,
     same_site_none_needs_secure=False,

@@ -45,6 +45,21 @@ class CacheMode(Enum):
     ONLY_IF_CACHED = "only-if-cached"
 
 
+class ReferrerPolicy(Enum):
+    """https://w3c.github.io/webappsec-referrer-policy/#enumdef-referrerpolicy"""
+
+    DEFAULT = ""
+    """That of browsers, which is strict-origin-when-cross-origin."""
+    NO_REFERRER = "no-referrer"
+    NO_REFERRER_WHEN_DOWNGRADE = "no-referrer-when-downgrade"
+    SAME_ORIGIN = "same-origin"
+    ORIGIN = "origin"
+    STRICT_ORIGIN = "strict-origin"
+    ORIGIN_WHEN_CROSS_ORIGIN = "origin-when-cross-origin"
+    STRICT_ORIGIN_WHEN_CROSS_ORIGIN = "strict-origin-when-cross-origin"
+    UNSAFE_URL = "unsafe-url"
+
+
 class Initiator(Enum):
     """What on the page starts the fetch; each value is the name that tools print."""
 
@@ -87,6 +102,8 @@ class Request:
             XMLHttpRequest will combine still stand apart.
         body: `None` where there is none.
         mode, credentials_mode, redirect_mode, cache_mode: As the standard names them.
+        referrer_policy: Given with the request, or that of the page; it decides on `Origin` outside CORS.
+            https://fetch.spec.whatwg.org/#concept-request-referrer-policy
         use_cors_preflight: https://fetch.spec.whatwg.org/#use-cors-preflight-flag
         unsafe_request: Whether method and headers are the page's own choice.
             https://fetch.spec.whatwg.org/#unsafe-request-flag
@@ -109,6 +126,7 @@ class Request:
     credentials_mode: CredentialsMode = CredentialsMode.SAME_ORIGIN
     redirect_mode: RedirectMode = RedirectMode.FOLLOW
     cache_mode: CacheMode = CacheMode.DEFAULT
+    referrer_policy: ReferrerPolicy = ReferrerPolicy.DEFAULT
     use_cors_preflight: bool = False
     unsafe_request: bool = True
     initiator: Initiator = Initiator.FETCH

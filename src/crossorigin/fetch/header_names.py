@@ -24,6 +24,7 @@ CORS_RESPONSE_HEADER_NAMES = (
 AUTHORIZATION = "authorization"
 CONTENT_TYPE = "content-type"
 LOCATION = "location"
+REFERRER_POLICY = "referrer-policy"
 VARY = "vary"
 
 WILDCARD = "*"

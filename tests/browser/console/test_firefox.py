@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from crossorigin.browser.console.firefox import TEXT_LIMIT, firefox_lines
-from crossorigin.browser.http_redirect_fetch import REDIRECT_LIMIT
 from crossorigin.browser.profiles import FIREFOX
+from crossorigin.browser.redirect_steps import REDIRECT_LIMIT
 from crossorigin.browser.request import Initiator, Request, RequestMode
 from tests.browser.exchanges import DOWN, answer, run
 

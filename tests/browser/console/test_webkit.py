@@ -6,8 +6,8 @@ import pytest
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.console.mixed_content import mixed_content_lines
 from crossorigin.browser.console.webkit import webkit_lines
-from crossorigin.browser.http_redirect_fetch import REDIRECT_LIMIT
 from crossorigin.browser.profiles import SAFARI, WEBKIT
+from crossorigin.browser.redirect_steps import REDIRECT_LIMIT
 from crossorigin.browser.request import CredentialsMode, Initiator, Request, RequestMode
 from tests.browser.exchanges import DOWN, redirect, request_to, run
 

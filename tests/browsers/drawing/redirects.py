@@ -36,7 +36,8 @@ _OTHER_HOSTS = (
 _DEAD_ENDS = (
     "", "?q", "#f", ".", "/x", "x y", "{C}/x", "{A}/x", "{A}", "{loop}", "{loop}?again", "{loop}#f",
     "data:text/plain,hi",
-    "data:,", "DATA:,", "data:text/html;base64,AAAA", "data", "ftp://{hostB}/x", "file:///etc/hostname", "file://x/",
+    "data:,", "DATA:,", "data:text/html;base64,AAAA", "data", "ftp://{hostB}/x", "ftp://u:p@{hostB}/x",
+    "file:///etc/hostname", "file://x/",
     "about:blank", "about:srcdoc", "javascript:1", "foo:bar", "foo://bar/x", "blob:{A}/1-2-3", "mailto:a@b",
     "ws://{hostB}/x",
     "wss://{hostB}/x", "view-source:{B}/", "chrome://version", "filesystem:{A}/temporary/x", "https://{hostB}/x", "https://{hostA}/x",

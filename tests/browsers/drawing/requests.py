@@ -25,7 +25,7 @@ FRAMES = ("sandbox", "sandbox", "data")
 """Frames of opaque origin."""
 _REFERRER_POLICIES = (
     *("no-referrer", "origin", "same-origin", "strict-origin", "unsafe-url"),
-    "no-referrer-when-downgrade",
+    *("no-referrer-when-downgrade", "origin-when-cross-origin", "strict-origin-when-cross-origin"),
 )
 
 
@@ -108,7 +108,7 @@ def draw_api(rng: Random, request: dict[str, Any]) -> dict[str, Any]:
         more["cache"] = pick(rng, ("default", "no-store", "reload", "no-cache", "force-cache"))
     elif how < 0.32:
         more["keepalive"] = True
-    elif how < 0.38 and request["mode"] == "cors":
+    elif how < 0.38:
         more["referrer_policy"] = pick(rng, _REFERRER_POLICIES)
     elif how < 0.40:
         more["priority"] = pick(rng, ("high", "low", "auto"))

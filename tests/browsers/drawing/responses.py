@@ -90,7 +90,7 @@ _READABLE: dict[str, tuple[str, ...]] = {
     "Proxy-Authenticate": ("Basic",),
     "X-Frame-Options": ("DENY",),
     "X-Odd": ("\x7f", "\xa0x\xa0", "\xc3\xa9", "x" * 4000, '"', ",", ", ,"),
-    "Referrer-Policy": ("no-referrer",),
+    "Referrer-Policy": ("no-referrer", "same-origin", "unsafe-url", "origin, No-Referrer,", "no-referrer, x", "x", ""),
 }
 
 
@@ -151,7 +151,8 @@ def draw_response(rng: Random, request: dict[str, Any], *, origin: str, odd: boo
     include = request["credentials"] == "include"
     headers = (odd_origin if odd else right_origin)(rng, origin=origin, include=include)
     if not final:
-        return {"status": 302, "headers": headers}
+        policy = [["Referrer-Policy", pick(rng, _READABLE["Referrer-Policy"])]] if often(rng, 0.05) else []
+        return {"status": 302, "headers": headers + policy}
     readable = [[field_name(rng, name), pick(rng, _READABLE[name])] for name in some(rng, tuple(_READABLE), 5)]
     if readable and often(rng, 0.15):
         again = pick(rng, readable)[0]
@@ -159,8 +160,6 @@ def draw_response(rng: Random, request: dict[str, Any], *, origin: str, odd: boo
     if often(rng, 0.6):
         headers += _expose(rng, [name for name, _ in readable], include=include)
     status = pick(rng, _FINAL_STATUS)
-    if request.get("mode", "cors") != "cors":
-        readable = [pair for pair in readable if not same(pair[0], "Referrer-Policy")]
     # A challenge would open a dialog.
     headers += [pair for pair in readable if not same(pair[0], _ASKS.get(status, ""))]
     return {"status": status, "headers": _shuffled(rng, headers)}

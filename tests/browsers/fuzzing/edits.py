@@ -86,6 +86,9 @@ def _mend(case: Row) -> None:
     """What an edit leaves behind: a sequence of one call, a redirect to a hop that is gone."""
     if len(case.get("steps", ())) == 1:
         case["request"] = {key: value for key, value in case.pop("steps")[0].items() if key != "wait_ms"}
+    if case["hops"]:
+        # Of the first hop the page's own URL would have it.
+        case["hops"][0].pop("userinfo", None)
     for part in _PARTS:
         if case["hops"]:
             said = case["hops"][-1][part]

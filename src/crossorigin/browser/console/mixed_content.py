@@ -127,17 +127,27 @@ def _chromium_kind(request: Request) -> str:
 
 def _chromium_upgrades(outcome: Outcome, page: str) -> list[str]:
     # A redirect that is upgraded, or left alone for its host, is silent.
-    first = _parsed(outcome.urls[0])
+    first, destination = _parsed(outcome.urls[0]), outcome.request.destination
     lines = [texts.CHROMIUM_UPGRADED.format(page=page, url=event.url) for event in _upgrades(outcome) if not event.hop]
-    if lines and outcome.request.initiator is Initiator.MEDIA and len(outcome.urls) == 1 and _has_loaded(outcome):
-        kind, url = texts.CHROMIUM_MIXED_MEDIA, replace(first, scheme="http")
-        lines.append(texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url))
     if _is_left_alone(outcome, 0):
         why = texts.CHROMIUM_ADDRESS if is_address(first.host or "") else texts.CHROMIUM_LOCAL
         lines.append(texts.CHROMIUM_NOT_UPGRADED.format(page=page, url=first, why=why))
-    kind = "image" if outcome.request.destination is Destination.IMAGE else texts.CHROMIUM_MIXED_MEDIA
-    later = [url for url in outcome.urls[1:] if _stays_insecure(outcome, _parsed(url))]
-    return lines + [texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url) for url in later]
+    is_told = outcome.request.initiator is not Initiator.PRELOAD
+    later = [url for url in outcome.urls[1:] if is_told and _stays_insecure(outcome, _parsed(url))]
+    warned = [(texts.CHROMIUM_MIXED_DISPLAYED[destination], url) for url in later]
+    warned += [(texts.CHROMIUM_MIXED_PLAYED, str(url)) for url in _played(outcome)]
+    return lines + [texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url) for kind, url in warned]
+
+
+def _played(outcome: Outcome) -> Iterator[URL]:
+    """The http URL of what audio or video plays; upgraded, it counts as http where nothing redirected it (measured)."""
+    if outcome.request.initiator is not Initiator.MEDIA or not _has_loaded(outcome):
+        return
+    last = _parsed(outcome.urls[-1])
+    if len(outcome.urls) == 1 and _upgrades(outcome):
+        yield replace(last, scheme="http")
+    elif len(outcome.urls) > 1 and _stays_insecure(outcome, last):
+        yield last
 
 
 def _stays_insecure(outcome: Outcome, url: URL) -> bool:
@@ -203,5 +213,7 @@ def _webkit_second(outcome: Outcome, hop: int) -> list[str]:
     if second is None or (not hop and initiator in {Initiator.SCRIPT, Initiator.IMAGE}):
         return []
     cause = texts.WEBKIT_MIXED_REDIRECT if hop else texts.WEBKIT_MIXED_CAUSE
-    last = second.format(url=outcome.urls[hop - 1 if hop else 0], first=outcome.urls[0], cause=cause)
+    # The first URL is whole, those of redirects are without user name and password (measured).
+    url = _shown(outcome.urls[hop - 1]) if hop > 1 else outcome.urls[0]
+    last = second.format(url=url, first=outcome.urls[0], cause=cause)
     return [last] if hop or initiator not in _WEBKIT_SECOND else [cause, last]

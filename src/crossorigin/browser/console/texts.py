@@ -112,7 +112,12 @@ CHROMIUM_UPGRADED = (
 CHROMIUM_MIXED_WARNING = (
     _CHROMIUM_MIXED + "requested an insecure {kind} '{url}'. This content should also be served over HTTPS."
 )
-CHROMIUM_MIXED_MEDIA = "audio file"
+CHROMIUM_MIXED_DISPLAYED = {
+    Destination.AUDIO: "audio file",
+    Destination.IMAGE: "image",
+    Destination.VIDEO: "video",
+}
+CHROMIUM_MIXED_PLAYED = "audio file"
 """Of video, too."""
 CHROMIUM_NOT_UPGRADED = (
     _CHROMIUM_MIXED + "requested an insecure element '{url}'. This request was not upgraded to HTTPS because {why}."

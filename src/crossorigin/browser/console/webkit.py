@@ -81,7 +81,9 @@ def _message(outcome: Outcome, checked: Checked, url: str) -> str | None:
     )
     if target is None or cause in _PLAIN:
         return message
-    return texts.WEBKIT_REDIRECT_DENIED.format(location=_shown(target), message=message)
+    # Where the next request was to leave, its URL may have been upgraded.
+    following = outcome.urls[checked.hop + 1 :] or (target,)
+    return texts.WEBKIT_REDIRECT_DENIED.format(location=_shown(following[0]), message=message)
 
 
 def _text_cause(cause: Cause, parameter: str) -> Cause:

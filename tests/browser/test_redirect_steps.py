@@ -1,0 +1,62 @@
+"""Which step of HTTP-redirect fetch refuses first. https://fetch.spec.whatwg.org/#http-redirect-fetch"""
+
+import pytest
+
+from crossorigin.browser.causes import Cause
+from crossorigin.browser.console import console_lines
+from crossorigin.browser.profile import Profile
+from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
+from crossorigin.browser.redirect_steps import REDIRECT_LIMIT
+from crossorigin.browser.request import RequestMode
+
+from .exchanges import OTHER, PAGE, THIRD, redirect, request_to, run
+
+COUNT, SCHEME, CREDENTIALS, LOCATION = (
+    Cause.TOO_MANY_REDIRECTS,
+    Cause.UNSAFE_REDIRECT,
+    Cause.REDIRECT_CONTAINS_CREDENTIALS,
+    Cause.INVALID_REDIRECT_LOCATION,
+)
+WITH_USER, FTP = THIRD.replace("://", "://u:p@"), "gopher://u:p@a/"
+
+
+def cause_after(profile: Profile, redirects: int, location: str, place: str, mode: RequestMode) -> Cause | None:
+    """Why a fetch failed that a redirect to *location* ends, after others that stay at *place*."""
+    hops = [redirect(f"{place}/{number}") for number in range(redirects)]
+    request = request_to(f"{place}/", mode=mode)
+    return run(request, *hops, redirect(location), profile=profile).cause
+
+
+@pytest.mark.parametrize(
+    ("profile", "place", "location", "early", "late"),
+    [
+        (SPEC, OTHER, "http://[/", LOCATION, LOCATION),
+        (SPEC, OTHER, FTP, SCHEME, SCHEME),
+        (SPEC, OTHER, WITH_USER, CREDENTIALS, COUNT),
+        (CHROMIUM, OTHER, FTP, CREDENTIALS, COUNT),
+        (CHROMIUM, OTHER, WITH_USER, CREDENTIALS, COUNT),
+        (FIREFOX, OTHER, FTP, Cause.CORS_DISABLED_SCHEME, COUNT),
+        (FIREFOX, OTHER, WITH_USER, CREDENTIALS, COUNT),
+        (WEBKIT, OTHER, FTP, SCHEME, SCHEME),
+        (WEBKIT, OTHER, WITH_USER, CREDENTIALS, CREDENTIALS),
+        (WEBKIT, OTHER, "http://[/", LOCATION, LOCATION),
+        (WEBKIT, PAGE, FTP, SCHEME, COUNT),
+        (WEBKIT, PAGE, "http://[/", LOCATION, COUNT),
+        (WEBKIT, PAGE, "ftp://a/", SCHEME, SCHEME),
+    ],
+)
+def test_the_order_of_the_steps(profile: Profile, place: str, location: str, early: Cause, late: Cause) -> None:
+    assert cause_after(profile, 3, location, place, RequestMode.CORS) is early
+    assert cause_after(profile, REDIRECT_LIMIT, location, place, RequestMode.CORS) is late
+
+
+def test_outside_cors_chromium_blocks_credentials_by_http_alone() -> None:
+    assert cause_after(CHROMIUM, 0, WITH_USER, OTHER, RequestMode.NO_CORS) is Cause.SUBRESOURCE_CREDENTIALS_BLOCKED
+    assert cause_after(CHROMIUM, 0, FTP, OTHER, RequestMode.NO_CORS) is Cause.CORS_DISABLED_SCHEME
+
+
+def test_what_chromium_says_of_credentials_beside_another_scheme() -> None:
+    outcome = run(request_to(f"{OTHER}/"), redirect(FTP), profile=CHROMIUM)
+    (line,) = console_lines(outcome)
+    assert "Redirect location '' contains a username and password" in line.text
+    assert OTHER in line.text
