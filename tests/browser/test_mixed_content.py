@@ -12,13 +12,16 @@ from crossorigin.browser.mixed_content import (
     mixed_content_failure,
     upgrade_mixed_content,
 )
+from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
-from crossorigin.browser.request import Destination, RequestMode
+from crossorigin.browser.request import Destination, Initiator, RequestMode
 from crossorigin.browser.trace import Sent, Upgraded
+from crossorigin.fetch.header_list import get
+from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.fetch.origin import OpaqueOrigin, origin_of
 
-from .exchanges import PAGE_ORIGIN, PROFILES, allow, redirect, request_to, run, url_of
+from .exchanges import PAGE, PAGE_ORIGIN, PROFILES, allow, answer, redirect, request_to, run, url_of
 from .test_main_fetch import state_of
 
 HTTP = "http://api.example/"
@@ -117,7 +120,64 @@ def test_chromium_upgrades_an_image_that_is_redirected_to_localhost(first: str, 
     for profile in (CHROMIUM, FIREFOX):
         outcome = run(image, redirect("http://localhost/"), allow(), profile=profile)
         assert outcome.urls[1].startswith("https") is (upgraded and profile is CHROMIUM)
-    assert run(image, redirect(LOOPBACK), allow(), profile=CHROMIUM).urls[1] == LOOPBACK
+    to_address = run(image, redirect(LOOPBACK), allow(), profile=CHROMIUM).urls[1]
+    assert to_address.startswith("https") is upgraded
+
+
+HOME = f"{PAGE}/"
+BY_HTTP = HOME.replace("https", "http")
+
+
+def image_led_home(profile: Profile, location: str, *answers: HTTPResponse, began: str = HOME) -> Outcome:
+    """The fetch of an `<img crossorigin>` of the page that a redirect leads to the page's own host by http."""
+    image = request_to(began, destination=Destination.IMAGE, initiator=Initiator.IMAGE, unsafe_request=False)
+    return run(image, redirect(location, ("Access-Control-Allow-Origin", PAGE)), *answers, profile=profile)
+
+
+@pytest.mark.parametrize(
+    ("profile", "origin", "includes_credentials", "is_checked"),
+    [
+        (SPEC, None, True, False),
+        (CHROMIUM, PAGE, True, False),
+        (FIREFOX, PAGE, False, False),
+        (WEBKIT, PAGE, False, True),
+    ],
+    ids=lambda value: getattr(value, "name", None),
+)
+def test_an_image_that_is_upgraded_to_its_own_origin(
+    profile: Profile, origin: str | None, includes_credentials: bool, is_checked: bool
+) -> None:
+    """Recorded: home-upgraded, home-upgraded-twice."""
+    outcome = image_led_home(profile, BY_HTTP, answer())
+    sent = [event.request for event in outcome.trace if isinstance(event, Sent)][-1]
+    assert (sent.url, get("origin", sent.headers)) == (HOME, origin)
+    assert sent.include_credentials is includes_credentials
+    assert outcome.cause is (Cause.MISSING_ALLOW_ORIGIN_HEADER if is_checked else None)
+
+
+@pytest.mark.parametrize("profile", [FIREFOX, WEBKIT], ids=lambda profile: profile.name)
+def test_the_upgraded_url_decides_whether_it_may_name_a_user(profile: Profile) -> None:
+    """Recorded: home-upgraded-user."""
+    with_user = BY_HTTP.replace("://", "://u:p@")
+    assert image_led_home(profile, with_user, allow()).cause is None
+    with_user = "http://u:p@api.example/"
+    assert image_led_home(SPEC, with_user).cause is Cause.REDIRECT_CONTAINS_CREDENTIALS
+    assert image_led_home(FIREFOX, with_user).cause is Cause.REDIRECT_CONTAINS_CREDENTIALS
+
+
+def test_chromium_upgrades_a_location_before_it_asks_anything_else() -> None:
+    """Recorded: home-upgraded-user."""
+    outcome = image_led_home(CHROMIUM, BY_HTTP.replace("://", "://u:p@"))
+    assert outcome.cause is Cause.SUBRESOURCE_CREDENTIALS_BLOCKED
+    outcome = image_led_home(CHROMIUM, BY_HTTP, allow())
+    assert [(event.url, event.hop) for event in outcome.trace if isinstance(event, Upgraded)] == [(BY_HTTP, 1)]
+
+
+def test_webkit_forgets_the_first_credentials_at_home() -> None:
+    """Recorded: home-upgraded-wildcard; `redirect_check_keeps_first_credentials` says what it is otherwise."""
+    assert image_led_home(WEBKIT, BY_HTTP, redirect(f"{PAGE}/2"), allow()).is_readable
+    refused = image_led_home(WEBKIT, HTTP, redirect(f"{PAGE}/2"))
+    assert refused.cause is Cause.WILDCARD_ORIGIN_NOT_ALLOWED
 
 
 def test_webkit_refuses_an_image_that_is_redirected_to_loopback() -> None:

@@ -183,13 +183,11 @@ class Profile:
     redirect_steps_outside_cors: tuple[RedirectStep, ...] | None = None
     """Wk: where the response tainting is not cors, the count comes first (found). Others (`None`): one order."""
     redirect_mode_error_needs_location: bool = False
-    """Ch, Wk: a redirect status without `Location` passes redirect mode error (drawn). Standard: the status is
-    enough."""
+    """Ch, Wk: a redirect status without `Location` passes redirect mode error (drawn). Standard: it does not."""
     refuses_redirect_credentials_before_mode: bool = False
     """Ch: user name and password in the location are told before redirect mode error."""
     redirect_credentials_refused_late: bool = False
-    """Wk: a same-origin response that redirects to a URL with credentials fails as the next request would leave
-    (drawn)."""
+    """Wk: a same-origin redirect to a URL with credentials fails as the next request would leave (drawn)."""
     blocks_every_redirect_with_credentials: bool = False
     """Ch: no redirect to a URL with credentials, same-origin either, but for XMLHttpRequest. With `keepalive` the
     page gets an error, too, and yet the request goes out (drawn). Standard: only where CORS is involved."""
@@ -224,8 +222,7 @@ class Profile:
     """Fx: a beacon needs no CORS-preflight fetch for a `Content-Type` that a redirect took; but once it had one, each
     later one names it, and it is never sent again (elements)."""
     no_cors_beacons_name_page: bool = False
-    """Wk: a beacon in mode no-cors bears the origin of the page, even from a sandboxed frame in it (elements).
-    Standard: `null`, as the frame's is opaque."""
+    """Wk: a no-cors beacon bears the page's origin, even from a sandboxed frame (elements). Standard: `null`."""
     cors_beacons_lose_credentials: bool = False
     """Wk: a beacon in mode cors goes on without credentials after a cross-origin redirect (elements)."""
     redirect_keeps_origin_header: bool = False

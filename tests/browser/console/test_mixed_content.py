@@ -11,7 +11,7 @@ from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
 from crossorigin.browser.request import Destination, Initiator, Request, RequestMode
 from crossorigin.fetch.origin import OpaqueOrigin
-from tests.browser.exchanges import PAGE_ORIGIN, answer, redirect, request_to, run, url_of
+from tests.browser.exchanges import PAGE_ORIGIN, allow, answer, redirect, request_to, run, url_of
 
 HTTP, LOOPBACK, HTTPS, OWN = "http://b.example/0", "http://127.0.0.1/0", "https://b.example/0", "https://page.example/0"
 TO_HTTP = redirect(HTTP, ("Access-Control-Allow-Origin", "*"), status=307)
@@ -111,6 +111,26 @@ def test_chromium_tells_upgrades_but_those_of_redirects() -> None:
         assert lines(CHROMIUM, element(Initiator.MEDIA), answer(status=status)) == [upgraded, *played]
     assert lines(CHROMIUM, element(Initiator.MEDIA), redirect(HTTPS), answer()) == [upgraded]
     assert lines(CHROMIUM, element(Initiator.IMAGE, HTTPS), TO_HTTP, answer()) == []
+
+
+@pytest.mark.parametrize(
+    ("initiator", "destination", "kinds"),
+    [
+        (Initiator.IMAGE, Destination.IMAGE, ["image"]),
+        (Initiator.PRELOAD, Destination.IMAGE, []),
+        (Initiator.MEDIA, Destination.AUDIO, ["audio file", "audio file"]),
+        (Initiator.MEDIA, Destination.VIDEO, ["video", "audio file"]),
+    ],
+)
+def test_chromium_warns_of_a_redirect_that_stays_with_http(
+    initiator: Initiator, destination: Destination, kinds: list[str]
+) -> None:
+    """Recorded: video-warned, preload-not-warned, audio-warned."""
+    request = element(initiator, LOOPBACK, destination=destination)
+    warnings = [f"{CHROMIUM_START}{kind} '{HTTP}'. This content should also be served over HTTPS." for kind in kinds]
+    assert lines(CHROMIUM, request, TO_HTTP, allow())[1:] == warnings
+    unplayed = warnings[:1]
+    assert lines(CHROMIUM, request, TO_HTTP, allow(status=404))[1:] == unplayed
 
 
 def test_a_sandboxed_frame_in_an_https_page() -> None:
@@ -216,6 +236,22 @@ def test_webkit_on_other_schemes(request_: Request, location: str, as_mixed: boo
         first, second = map(str, console_lines(outcome))
         assert first == f"[blocked] {WEBKIT_START}{location}{MUST} be served over HTTPS."
         assert second == cannot_load(str(request_.url))
+
+
+def test_webkit_names_the_user_of_the_first_url_alone() -> None:
+    """Recorded: beacon-user."""
+    first, later = url_of("https://u:p@b.example/0"), "https://u:p@b.example/1"
+    refused = "Beacon API cannot load {}. Redirect was not allowed"
+    assert lines(WEBKIT, beacon_request(first, PAGE_ORIGIN), TO_HTTP)[-1] == refused.format(first)
+    beacon = beacon_request(url_of(HTTPS), PAGE_ORIGIN)
+    assert lines(WEBKIT, beacon, redirect(later, status=307), TO_HTTP)[-1] == refused.format("https://b.example/1")
+
+
+def test_webkit_names_the_upgraded_url_of_a_redirect_it_denies() -> None:
+    """Recorded: late-refusal-upgraded."""
+    image = element(Initiator.IMAGE, OWN, cors=True)
+    *_, denied, _ = lines(WEBKIT, image, redirect(HTTP), redirect("http://c.example/"))
+    assert denied.startswith("Cross-origin redirection to https://c.example/ denied")
 
 
 def test_nothing_is_said_of_pages_that_are_not_https_nor_by_the_standard() -> None:
