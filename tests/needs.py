@@ -8,6 +8,7 @@ import itertools
 import os
 import shlex
 import shutil
+import subprocess
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,8 @@ _PACKAGES: Final = {
     "postgres": "postgresql",
 }
 """The Debian packages of programs that are not called as their package is."""
+_TRIALS: Final = {"bwrap": ("--dev-bind", "/", "/", "true")}
+"""How to find out whether an installed program may do here what the tests ask of it: make a user namespace."""
 _LEFT_OUT: Final = pytest.StashKey[tuple[pytest.Item, ...]]()
 
 
@@ -58,7 +61,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def missing(item: pytest.Item) -> tuple[str, ...]:
     """The programs that the test is marked with and that are not here."""
     named = (name for mark in item.iter_markers("needs") for name in mark.args)
-    return tuple(name for name in named if not _is_here(name))
+    return tuple(name for name in named if not is_here(name))
 
 
 def find_program(name: str) -> str | None:
@@ -75,12 +78,24 @@ def _library_folders() -> tuple[str, ...]:
     return tuple(map(str, itertools.chain.from_iterable(versions)))
 
 
-def _is_here(name: str) -> bool:
-    return find_program(name) is not None
+def is_here(name: str) -> bool:
+    """Whether the program is installed, and may work."""
+    return find_program(name) is not None and _may_work(name)
+
+
+@cache
+def _may_work(name: str) -> bool:
+    if name not in _TRIALS:
+        return True
+    return subprocess.run([name, *_TRIALS[name]], capture_output=True, check=False, timeout=60).returncode == 0
 
 
 def are_missing(programs: Iterable[str]) -> str:
-    """A sentence that names *programs* and the packages that have them."""
+    """A sentence that names *programs* and the packages that have them, and those that may not work here."""
     names = sorted(set(programs))
-    packages = sorted({_PACKAGES.get(name, name) for name in names})
-    return f"Not installed: {', '.join(names)} (Debian: apt-get install {shlex.join(packages)})"
+    idle = [name for name in names if name in _TRIALS and find_program(name) is not None]
+    absent = [name for name in names if name not in idle]
+    packages = sorted({_PACKAGES.get(name, name) for name in absent})
+    said = [f"Not installed: {', '.join(absent)} (Debian: apt-get install {shlex.join(packages)})"] if absent else []
+    said += [f"Not allowed on this machine: {name} {shlex.join(_TRIALS[name])} (user namespaces)" for name in idle]
+    return "; ".join(said)

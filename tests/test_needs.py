@@ -22,14 +22,20 @@ def test_of_what_is_not_here(): pass
 @pytest.mark.needs("apache2")
 def test_of_a_package_with_another_name(): pass
 """
+NAMESPACE = """
+import pytest
+
+@pytest.mark.needs("bwrap")
+def test_in_a_namespace(): pass
+"""
 
 
-def run(folder: Path, **environment: str) -> tuple[int, str]:
-    """Runs TESTS where only Python is installed; the exit code and what was printed."""
-    (folder / "test_it.py").write_text(TESTS)
+def run(folder: Path, tests: str = TESTS, **environment: str) -> tuple[int, str]:
+    """Runs *tests* where only Python is installed; the exit code and what was printed."""
+    (folder / "test_it.py").write_text(tests)
     (folder / "pytest.ini").write_text("[pytest]\n")
     here = folder / "bin"
-    here.mkdir()
+    here.mkdir(exist_ok=True)
     (here / "python3").symlink_to(sys.executable)
     kept = {name: value for name, value in os.environ.items() if name not in {REQUIRE_ALL, "PYTEST_ADDOPTS"}}
     options = ("--strict-markers", "-q", "-p", "no:cacheprovider", "-p", "tests.needs", "--rootdir", str(folder))
@@ -72,3 +78,16 @@ def test_where_all_are_required_it_fails_and_names_the_package(tmp_path: Path) -
     )
     assert f"Not installed: apache2 (Debian: apt-get install apache2-bin), and {REQUIRE_ALL} is set" in printed
     assert "left out" not in printed
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_a_program_that_may_not_work_here_is_as_good_as_missing(tmp_path: Path, code: int) -> None:
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "bwrap"
+    program.write_text(f"#!/bin/sh\nexit {code}\n")
+    program.chmod(0o755)
+    done, printed = run(tmp_path, NAMESPACE)
+    assert done == (5 if code else 0)
+    told = "Not allowed on this machine: bwrap --dev-bind / / true (user namespaces)"
+    assert (f"Tests left out: 1. {told}." in printed) is bool(code)
+    assert "Not installed" not in printed

@@ -17,7 +17,7 @@ from typing import Any
 
 import coverage
 
-from tests.needs import find_program
+from tests.needs import is_here
 from tests.twin_contexts import IMPORT
 
 EXEMPT: Mapping[str, str] = {}
@@ -95,7 +95,7 @@ def find_gaps(root: Path, modules: Iterable[str]) -> Iterator[Gap]:
 
 def missing_programs(source: str) -> tuple[str, ...]:
     """The programs that tests of a twin need and that are not here: what these tests cover was not measured."""
-    return tuple(name for name in _NEEDS.findall(source) if find_program(name) is None)
+    return tuple(name for name in _NEEDS.findall(source) if not is_here(name))
 
 
 def verdict(gaps: Iterable[Gap], exempt: Mapping[str, str]) -> Iterator[str]:

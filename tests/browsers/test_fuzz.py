@@ -104,7 +104,7 @@ def test_without_a_browser_it_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.undo()
-    monkeypatch.setattr("tests.browsers.versions.find_program", lambda name: None)
+    monkeypatch.setattr("tests.needs.find_program", lambda name: None)
 
     assert main(["--seed", "4", "--count", "2", "--engine", "firefox"]) == 2
     out, err = capsys.readouterr()

@@ -148,7 +148,7 @@ def test_the_command_tells_by_its_exit_code(
 def test_without_a_browser_it_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("tests.browsers.versions.find_program", lambda name: None)
+    monkeypatch.setattr("tests.needs.find_program", lambda name: None)
 
     assert main(["--engine", "webkit"]) == 2
     assert capsys.readouterr().err == (

@@ -95,7 +95,7 @@ def test_the_command_makes_a_folder_that_can_be_replayed(
 def test_without_a_browser_it_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("tests.browsers.versions.find_program", lambda name: None)
+    monkeypatch.setattr("tests.needs.find_program", lambda name: None)
 
     assert main([str(tmp_path / "none.jsonl"), str(tmp_path / "out"), "--engine", "chromium"]) == 2
     assert capsys.readouterr().err == (

@@ -21,7 +21,7 @@ def test_all_engines_are_known() -> None:
 
 
 def test_what_is_missing_is_named_with_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(versions, "find_program", lambda name: None if name == "firefox-esr" else f"/x/{name}")
+    monkeypatch.setattr("tests.needs.find_program", lambda name: None if name == "firefox-esr" else f"/x/{name}")
     require_installed(["chromium", "webkit"])
 
     with pytest.raises(NoBrowser) as raised:
@@ -56,14 +56,16 @@ def test_versions_are_written_beside_those_of_other_engines(tmp_path: Path) -> N
 
 
 def test_all_that_is_missing_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(versions, "find_program", lambda _name: None)
+    monkeypatch.setattr("tests.needs.find_program", lambda _name: None)
 
     with pytest.raises(NoBrowser, match=r"^Not installed: MiniBrowser, Xvfb, bwrap, certutil, firefox-esr \("):
         installed_versions(["firefox", "webkit"])
 
 
 def test_what_https_takes_is_asked_for_before_a_browser_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(versions, "find_program", lambda name: None if name in {"certutil", "bwrap"} else f"/x/{name}")
+    monkeypatch.setattr(
+        "tests.needs.find_program", lambda name: None if name in {"certutil", "bwrap"} else f"/x/{name}"
+    )
 
     with pytest.raises(NoBrowser) as raised:
         require_installed(ENGINES)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from tests.needs import are_missing, find_program
+from tests.needs import are_missing, is_here
 
 PROGRAMS: Final[Mapping[str, tuple[str, ...]]] = {
     "chromium": ("chromium", "certutil"),
@@ -42,7 +42,7 @@ def require_installed(engines: Iterable[str]) -> None:
     Raises:
         NoBrowser: Some are not.
     """
-    missing = [name for engine in engines for name in PROGRAMS[engine] if find_program(name) is None]
+    missing = [name for engine in engines for name in PROGRAMS[engine] if not is_here(name)]
     if missing:
         raise NoBrowser(are_missing(missing))
 

@@ -1,6 +1,6 @@
 """What one fetch has come to: the standard's *request*, as far as the algorithms change it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from crossorigin.fetch.header_list import get
@@ -10,14 +10,14 @@ from crossorigin.fetch.origin import OpaqueOrigin, is_same_origin, origin_of
 from crossorigin.fetch.statuses import is_redirect_status
 from crossorigin.fetch.url import URL
 
-from .choices import TaintedOrigin
+from .choices import TaintBeforeUpgrade, TaintedOrigin
 from .cors_check import Failure
 from .preflight import PreflightNeed
 from .preflight_cache import CORSPreflightCache
 from .profile import Profile
 from .redirect import serialize_request_origin
 from .request import CredentialsMode, Initiator, ReferrerPolicy, Request
-from .trace import Checked, Event
+from .trace import Checked, Event, Upgraded
 
 
 class ResponseTainting(Enum):
@@ -91,6 +91,12 @@ class FetchState:
         return self.url_list[-1]
 
     @property
+    def redirect_count(self) -> int:
+        """What `redirect_steps` counts (see `Profile.upgrades_count_as_redirects`)."""
+        upgrades = sum(isinstance(event, Upgraded) for event in self.events)
+        return self.hop + (upgrades if self.profile.upgrades_count_as_redirects else 0)
+
+    @property
     def hop(self) -> int:
         """https://fetch.spec.whatwg.org/#concept-request-redirect-count"""
         return len(self.url_list) - 1
@@ -101,6 +107,17 @@ class FetchState:
         if self.tainted_by_upgrade:
             return "null"
         return serialize_request_origin(self.request.origin, self.url_list)
+
+    @property
+    def origin_before_upgrades(self) -> str:
+        """As `serialized_origin`, of the URLs before they were upgraded where `TaintBeforeUpgrade.ALL` applies."""
+        if self.profile.taint_before_upgrade is not TaintBeforeUpgrade.ALL:
+            return self.serialized_origin
+        urls = list(self.url_list)
+        for event in self.events:
+            if isinstance(event, Upgraded):
+                urls[event.hop] = replace(urls[event.hop], scheme="http")
+        return serialize_request_origin(self.request.origin, urls)
 
     @property
     def is_same_origin(self) -> bool:

@@ -9,11 +9,12 @@ from .causes import Cause
 from .choices import TaintBeforeUpgrade
 from .cors_check import Failure
 from .fetch_state import FetchState, Next, ResponseTainting
-from .mixed_content import mixed_content_check, upgrade_mixed_content
+from .mixed_content import is_upgraded, mixed_content_check, upgrade_mixed_content
 from .preflight import PreflightNeed, PreflightReason
 from .redirect import serialize_request_origin
+from .redirect_steps import count_failure
 from .request import RedirectMode, RequestMode
-from .trace import Checked, PreflightNeeded
+from .trace import Checked, PreflightNeeded, Upgraded
 from .unsafe_headers import unsafe_request_header_names
 
 _UNCHECKED_MODES = frozenset({RequestMode.NAVIGATE, RequestMode.WEBSOCKET})
@@ -22,9 +23,8 @@ _UNCHECKED_MODES = frozenset({RequestMode.NAVIGATE, RequestMode.WEBSOCKET})
 def main_fetch(state: FetchState) -> Next | Checked:
     """Step 12 of main fetch, the first match of its list. https://fetch.spec.whatwg.org/#concept-main-fetch"""
     request = state.request
-    upgrade_mixed_content(state)
     # NB: the standard looks for mixed content before the request's mode; every engine does so after (measured).
-    refused = _bad_port_check(state) or _mode_check(state) or mixed_content_check(state)
+    refused = _upgrade(state) or _bad_port_check(state) or _mode_check(state) or mixed_content_check(state)
     if refused is not None:
         return refused
     # "request's current URL's origin is same origin with request's origin, and request's response tainting is "basic";
@@ -44,6 +44,15 @@ def main_fetch(state: FetchState) -> Next | Checked:
         return Next.REQUEST
     state.events.append(PreflightNeeded(state.need, state.hop))
     return Next.PREFLIGHT
+
+
+def _upgrade(state: FetchState) -> Checked | None:
+    failure = count_failure(state) if state.profile.upgrades_count_as_redirects else None
+    if failure is None or not is_upgraded(state, state.url, redirected=state.hop > 0):
+        upgrade_mixed_content(state)
+        return None
+    state.events.append(Upgraded(str(state.url), state.hop))
+    return state.check("HTTP-redirect fetch", failure)
 
 
 def _is_basic(state: FetchState) -> bool:

@@ -287,6 +287,8 @@ class Profile:
     taint_before_upgrade: TaintBeforeUpgrade = TaintBeforeUpgrade.NONE
     """Fx, Wk: whether a redirect goes to another origin is asked of its http URL, though that is then upgraded, but
     of the https URL where it names a user (found). Standard: of the URL as upgraded."""
+    upgrades_count_as_redirects: bool = False
+    """Fx: an upgrade of mixed content, of the first URL, too, is one of the 20 redirects that are followed (found)."""
     mixed_redirect_refused_first: bool = False
     """Fx: a redirect to mixed content fails before the CORS check is made (secure)."""
     mixed_content_refused_late: bool = False

@@ -27,7 +27,7 @@ def redirect_failure(state: FetchState, target: Location) -> Failure | None:
 
 def _failure_at(step: RedirectStep, state: FetchState, target: Location) -> Failure | None:
     if step is RedirectStep.COUNT:
-        return _count_failure(state)
+        return count_failure(state)
     if not isinstance(target, URL):
         # Step 4: "If locationURL is failure, then return a network error."
         invalid = Failure(Cause.INVALID_REDIRECT_LOCATION, standard.REDIRECT_INVALID_LOCATION)
@@ -66,7 +66,8 @@ def _scheme_failure(state: FetchState, target: URL) -> Failure | None:
     return Failure(cause, standard.REDIRECT_NOT_HTTP, str(target))
 
 
-def _count_failure(state: FetchState) -> Failure | None:
+def count_failure(state: FetchState) -> Failure | None:
+    """Whether the request may not be redirected once more."""
     # Step 7: "If request's redirect count is 20, then return a network error."
     limit = (state.request.keepalive and state.profile.keepalive_redirect_limit) or REDIRECT_LIMIT
-    return Failure(Cause.TOO_MANY_REDIRECTS, standard.REDIRECT_TOO_MANY) if state.hop == limit else None
+    return Failure(Cause.TOO_MANY_REDIRECTS, standard.REDIRECT_TOO_MANY) if state.redirect_count >= limit else None

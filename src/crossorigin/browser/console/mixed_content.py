@@ -31,7 +31,7 @@ _WEBKIT_SECOND = frozenset({Initiator.FETCH, Initiator.XML_HTTP_REQUEST, Initiat
 def mixed_content_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     """The lines on mixed content that the browser of *outcome* prints, before those on its failure."""
     page = outcome.request.top_level_origin or outcome.request.origin
-    if not isinstance(page, Origin) or page.scheme != "https":
+    if not _is_of_https_page(outcome):
         return ()
     match outcome.profile.console:
         case Console.CHROMIUM:
@@ -47,17 +47,29 @@ def mixed_content_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
 
 def is_refused_scheme(outcome: Outcome) -> bool:
     """Whether WebKit tells a redirect to a scheme that is not HTTP(S) as mixed content: CORS had no part in it."""
-    page, refused = outcome.request.top_level_origin or outcome.request.origin, outcome.refused
-    if not isinstance(page, Origin) or page.scheme != "https" or refused is None or refused.failure is None:
+    refused = outcome.refused
+    if not _is_of_https_page(outcome) or refused is None or refused.failure is None:
         return False
     target = parse_url(refused.failure.parameter)
     return (
         refused.failure.cause is Cause.UNSAFE_REDIRECT
         and target is not None
         and target.scheme not in _TRUSTED_SCHEMES
+        and not _is_upgraded_websocket(outcome, target)
         and outcome.request.mode is not RequestMode.SAME_ORIGIN
         and not is_cors_tainted(outcome, refused.hop)
     )
+
+
+def as_upgraded(outcome: Outcome, target: str) -> str:
+    """The URL that WebKit names for the refused location *target*: of an image, ws is upgraded, too (measured)."""
+    told = [url for _, text, url in _other_schemes(outcome) if text is texts.WEBKIT_UPGRADED]
+    return target.replace("ws:", "wss:", 1) if target in told else target
+
+
+def _is_of_https_page(outcome: Outcome) -> bool:
+    page = outcome.request.top_level_origin or outcome.request.origin
+    return isinstance(page, Origin) and page.scheme == "https"
 
 
 def _refused(outcome: Outcome) -> tuple[int, str] | None:
@@ -97,6 +109,8 @@ def _chromium(outcome: Outcome, page: str) -> list[str]:
     if refused is not None and initiator is Initiator.WEBSOCKET:
         return [texts.CHROMIUM_MIXED_WEBSOCKET.format(page=page, url=websocket_url(refused[1]))]
     lines = _chromium_upgrades(outcome, "about:srcdoc" if isinstance(outcome.request.origin, OpaqueOrigin) else page)
+    warning = texts.CHROMIUM_MIXED_WARNING
+    lines += [warning.format(page=page, kind=texts.CHROMIUM_MIXED_PLAYED, url=url) for url in _played(outcome)]
     kind = _chromium_kind(outcome.request)
     lines += [
         texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url)
@@ -134,9 +148,8 @@ def _chromium_upgrades(outcome: Outcome, page: str) -> list[str]:
         lines.append(texts.CHROMIUM_NOT_UPGRADED.format(page=page, url=first, why=why))
     is_told = outcome.request.initiator is not Initiator.PRELOAD
     later = [url for url in outcome.urls[1:] if is_told and _stays_insecure(outcome, _parsed(url))]
-    warned = [(texts.CHROMIUM_MIXED_DISPLAYED[destination], url) for url in later]
-    warned += [(texts.CHROMIUM_MIXED_PLAYED, str(url)) for url in _played(outcome)]
-    return lines + [texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url) for kind, url in warned]
+    kind = texts.CHROMIUM_MIXED_DISPLAYED.get(destination)
+    return lines + [texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url) for url in later]
 
 
 def _played(outcome: Outcome) -> Iterator[URL]:
@@ -195,7 +208,8 @@ def _webkit(outcome: Outcome, page: str) -> list[str]:
     left_alone = [
         (hop, texts.WEBKIT_NOT_UPGRADED, url) for hop, url in enumerate(outcome.urls) if _is_left_alone(outcome, hop)
     ]
-    lines = [text.format(page=page, url=_shown(url)) for _, text, url in sorted(upgraded + left_alone)]
+    told = sorted(upgraded + left_alone) + list(_other_schemes(outcome))
+    lines = [text.format(page=page, url=_shown(url)) for _, text, url in told]
     refused, initiator = _refused(outcome), outcome.request.initiator
     if refused is None:
         return lines
@@ -205,6 +219,23 @@ def _webkit(outcome: Outcome, page: str) -> list[str]:
         return [blocked.format(page=page, url=websocket_url(url)), texts.WEBKIT_MIXED_WEBSOCKET]
     lines.append(blocked.format(page=page, url=url))
     return lines + _webkit_second(outcome, hop)
+
+
+def _other_schemes(outcome: Outcome) -> Iterator[tuple[int, str, str]]:
+    """The location of an image that is not HTTP(S): WebKit says that it was upgraded, or would be (measured)."""
+    refused, of_image = outcome.refused, outcome.request.destination in UPGRADABLE and _is_of_https_page(outcome)
+    if not of_image or refused is None or refused.failure is None or refused.failure.cause is not Cause.UNSAFE_REDIRECT:
+        return
+    target = parse_url(refused.failure.parameter)
+    if target is None or is_cors_tainted(outcome, refused.hop):
+        return
+    stays = target.scheme == "file" or (target.scheme == "ws" and is_upgrade_exempt(target))
+    if stays or target.scheme not in _TRUSTED_SCHEMES:
+        yield refused.hop, texts.WEBKIT_NOT_UPGRADED if stays else texts.WEBKIT_UPGRADED, refused.failure.parameter
+
+
+def _is_upgraded_websocket(outcome: Outcome, target: URL) -> bool:
+    return target.scheme == "ws" and outcome.request.destination in UPGRADABLE and not is_upgrade_exempt(target)
 
 
 def _webkit_second(outcome: Outcome, hop: int) -> list[str]:

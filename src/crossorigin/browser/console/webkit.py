@@ -12,7 +12,7 @@ from crossorigin.fetch.url import parse_url, serialize_url
 
 from . import texts
 from .line import ConsoleLine, websocket_url
-from .mixed_content import is_refused_scheme, mixed_content_lines
+from .mixed_content import as_upgraded, is_refused_scheme, mixed_content_lines
 
 _SAME_TEXT = {
     Cause.INVALID_ALLOW_ORIGIN_VALUE: Cause.MISSING_ALLOW_ORIGIN_HEADER,
@@ -97,7 +97,7 @@ def _text_cause(cause: Cause, parameter: str) -> Cause:
 
 
 def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[ConsoleLine, ...]:
-    target = dict(checked.inputs).get("location URL") or ""
+    target = as_upgraded(outcome, dict(checked.inputs).get("location URL") or "")
     scheme = target.partition(":")[0]
     cors = is_cors_tainted(outcome, checked.hop)
     if scheme == "ftp":

@@ -24,7 +24,9 @@ export function drawVerdict(told) {
     ends: endsOf(exchange, told),
   }));
   const asked = shown.filter(({ exchange }) => !exchange.probe);
-  const items = asked.flatMap((one) => [exchangeItem(one), ...neverAfter(one.exchange, told)]);
+  const items = asked.length
+    ? asked.flatMap((one) => [exchangeItem(one), ...neverAfter(one.exchange, told)])
+    : [neverItem(told, "never", WORDS.nothingSent)];
   const frame = drawFrame(report.origin, asked[0]?.exchange.request.url ?? report.request.url, items);
   const probes = shown.filter(({ exchange }) => exchange.probe);
   return probes.length ? [frame, probesDetails(probes)] : [frame];
