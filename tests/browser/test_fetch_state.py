@@ -4,7 +4,7 @@ import pytest
 
 from crossorigin.browser import standard
 from crossorigin.browser.causes import Cause
-from crossorigin.browser.choices import TaintedOrigin
+from crossorigin.browser.choices import TaintBeforeUpgrade, TaintedOrigin
 from crossorigin.browser.cors_check import Failure
 from crossorigin.browser.fetch_state import FetchState, Next, ResponseTainting
 from crossorigin.browser.main_fetch import preflight_need
@@ -13,7 +13,7 @@ from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
 from crossorigin.browser.request import CredentialsMode, Initiator
-from crossorigin.browser.trace import Checked
+from crossorigin.browser.trace import Checked, Redirected, Upgraded
 from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.fetch.origin import AnyOrigin, OpaqueOrigin
 from tests.browser.exchanges import OTHER, PAGE, PAGE_ORIGIN, THIRD, request_to, url_of
@@ -83,6 +83,27 @@ def test_an_upgrade_may_have_tainted_the_origin() -> None:
     assert state.serialized_origin == PAGE
     state.tainted_by_upgrade = True
     assert state.serialized_origin == "null"
+
+
+@pytest.mark.parametrize(
+    ("choice", "origin"),
+    [(TaintBeforeUpgrade.NONE, PAGE), (TaintBeforeUpgrade.REQUEST, PAGE), (TaintBeforeUpgrade.ALL, "null")],
+)
+def test_the_origin_of_the_urls_before_upgrades(choice: TaintBeforeUpgrade, origin: str) -> None:
+    profile = replace(SPEC, taint_before_upgrade=choice)
+    state = state_of(PAGE, f"{PAGE}/2", f"{OTHER}/3", profile=profile)
+    assert state.origin_before_upgrades == PAGE
+    state.events += [Redirected(f"{PAGE}/2", 1), Upgraded("http://page.example/2", 1)]
+    assert (state.serialized_origin, state.origin_before_upgrades) == (PAGE, origin)
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_an_upgrade_may_count_as_a_redirect(on: bool) -> None:
+    """Recorded: upgrades-counted."""
+    state = state_of(PAGE, f"{PAGE}/2", profile=replace(SPEC, upgrades_count_as_redirects=on))
+    assert state.redirect_count == 1
+    state.events.append(Upgraded("http://page.example/2", 1))
+    assert state.redirect_count == (2 if on else 1)
 
 
 @pytest.mark.parametrize(

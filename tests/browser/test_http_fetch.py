@@ -12,7 +12,7 @@ from crossorigin.browser.http_fetch import carries_origin_header, finish, http_f
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
-from crossorigin.browser.request import CredentialsMode, Initiator, RedirectMode, Request, RequestMode
+from crossorigin.browser.request import CredentialsMode, Destination, Initiator, RedirectMode, Request, RequestMode
 from crossorigin.browser.trace import Checked, Sent
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
@@ -142,6 +142,9 @@ class TestTheRequest:
         assert carries_origin_header(state) is (on and carries)
         state.profile = replace(profile, opaque_origin_withheld_with_keepalive=True)
         assert carries_origin_header(state) is False
+        # Recorded: sandboxed-beacon.
+        state.request = replace(request, keepalive=True, initiator=Initiator.BEACON)
+        assert carries_origin_header(state) is (on and carries)
 
     @pytest.mark.parametrize(
         ("initiator", "mode", "on", "carries"),
@@ -379,3 +382,20 @@ def test_an_opaque_origin_goes_along_to_trustworthy_urls_alone(url: str, sends: 
     image = request_to(url, origin=OpaqueOrigin(), mode=RequestMode.NO_CORS, credentials_mode=CredentialsMode.INCLUDE)
     (event,) = (e for e in run(image, answer(), profile=FIREFOX).trace if isinstance(e, Sent))
     assert (get("origin", event.request.headers) == "null") is sends
+
+
+@pytest.mark.parametrize(
+    ("allowed", "refused"),
+    [
+        (PAGE, "null"),
+        ("null", PAGE),
+        ("*", None),
+    ],
+)
+def test_webkit_asks_for_the_origin_before_and_after_upgrades(allowed: str, refused: str | None) -> None:
+    """Recorded: origin-before-upgrades."""
+    by_http = OTHER.replace("https", "http")
+    image = request_to(f"{by_http}/", destination=Destination.IMAGE, initiator=Initiator.IMAGE)
+    outcome = run(image, redirect(f"{by_http}/2"), allow(allowed), profile=WEBKIT)
+    asked = None if outcome.refused is None else dict(outcome.refused.inputs)["request origin"]
+    assert asked == refused

@@ -11,7 +11,7 @@ from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
 from crossorigin.browser.redirect_steps import REDIRECT_LIMIT
-from crossorigin.browser.request import CredentialsMode, Initiator, RedirectMode, Request, RequestMode
+from crossorigin.browser.request import CredentialsMode, Destination, Initiator, RedirectMode, Request, RequestMode
 from crossorigin.browser.trace import Checked, Redirected, Sent
 from crossorigin.fetch.messages import HeaderList, HTTPRequest
 
@@ -410,3 +410,15 @@ def test_redirect_taint(urls: list[str], origins: list[str], profile: Profile) -
 @pytest.mark.parametrize("mode", [RedirectMode.ERROR, RedirectMode.MANUAL])
 def test_only_follow_follows(mode: RedirectMode) -> None:
     assert len(run(request_to(redirect_mode=mode), redirect(THIRD)).urls) == 1
+
+
+def test_webkit_asks_of_a_redirect_for_the_origin_before_upgrades_late() -> None:
+    """Recorded: origin-before-upgrades."""
+    by_http = OTHER.replace("https", "http")
+    image = request_to(f"{by_http}/", destination=Destination.IMAGE, initiator=Initiator.IMAGE)
+    to_third = redirect(THIRD, ("Access-Control-Allow-Origin", "null"))
+    outcome = run(image, redirect(f"{by_http}/2"), to_third, profile=WEBKIT)
+    assert outcome.refused is not None
+    assert (outcome.cause, outcome.refused.hop) == (Cause.ALLOW_ORIGIN_MISMATCH, 1)
+    assert dict(outcome.refused.inputs)["request origin"] == PAGE
+    assert outcome.urls[-1] == f"{THIRD}/"

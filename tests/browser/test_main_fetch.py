@@ -11,8 +11,8 @@ from crossorigin.browser.preflight import PreflightNeed, PreflightReason
 from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import FIREFOX, SPEC
-from crossorigin.browser.request import CredentialsMode, Initiator, RedirectMode, Request, RequestMode
-from crossorigin.browser.trace import Checked, PreflightNeeded
+from crossorigin.browser.request import CredentialsMode, Destination, Initiator, RedirectMode, Request, RequestMode
+from crossorigin.browser.trace import Checked, PreflightNeeded, Upgraded
 from crossorigin.fetch.origin import OpaqueOrigin
 
 from .exchanges import OTHER, PAGE, PAGE_ORIGIN, THIRD, request_to, url_of
@@ -235,3 +235,18 @@ class TestSwitches:
     def test_preflight_ignores_redirect_taint(self, on: bool, origin: str) -> None:
         profile = replace(SPEC, preflight_ignores_redirect_taint=on)
         assert needed(state_of(request_to(method="PUT"), THIRD, profile=profile)).origin == origin
+
+
+@pytest.mark.parametrize(("on", "refused"), [(True, True), (False, False)])
+def test_an_upgrade_may_be_one_redirect_too_many(on: bool, refused: bool) -> None:
+    """Recorded: upgrades-counted."""
+    by_http = OTHER.replace("https", "http")
+    image = request_to(OTHER, destination=Destination.IMAGE, mode=RequestMode.NO_CORS)
+    state = state_of(image, *[OTHER] * 19, by_http, profile=replace(SPEC, upgrades_count_as_redirects=on))
+    found = main_fetch(state)
+    assert isinstance(found, Checked) is refused
+    assert Upgraded(f"{by_http}/", 20) in state.events
+    assert state.url.scheme == ("http" if refused else "https")
+    if isinstance(found, Checked):
+        assert found.failure is not None
+        assert (found.failure.cause, found.status) == (Cause.TOO_MANY_REDIRECTS, None)

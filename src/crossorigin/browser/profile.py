@@ -237,8 +237,7 @@ class Profile:
     opaque_origin_outlives_method: bool = False
     """Fx: and still does after same-origin redirects (drawn)."""
     cors_elements_send_origin_at_home: frozenset[Initiator] = frozenset()
-    """Ch, Wk: these elements with `crossorigin` send `Origin` to their own origin, too (elements). Standard: only where
-    the origins differ, or with a method other than GET and HEAD."""
+    """Ch, Wk: these elements with `crossorigin` send `Origin` to their own origin, too (elements). Standard: no."""
     fonts_are_no_cors: bool = False
     """Wk: a font is fetched in mode no-cors, with cookies (elements). Standard: CORS, without."""
     font_preloads_are_anonymous: bool = False
@@ -273,8 +272,7 @@ class Profile:
     """Wk, network library: `Secure` needs https at 127.0.0.1, too. Ch, Fx: loopback is trustworthy (secure)."""
 
     loopback_is_mixed_content: bool = False
-    """Wk: an https page may not fetch from `http://localhost` or `http://127.0.0.1` either (secure). Standard: loopback
-    is potentially trustworthy."""
+    """Wk: an https page may not fetch by http from loopback either (secure). Standard: that is trustworthy."""
     private_hosts_are_no_mixed_content: bool = False
     """Ch: an https page may fetch by http from a private address or `.local` name; then Local Network Access decides
     (seen in drawn cases; https://wicg.github.io/local-network-access/#mixed-content)."""

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,6 +22,10 @@ BLOCKED = " This request has been blocked; the content must be served over HTTPS
 WEBKIT_START = "The page at https://page.example/ requested insecure content from "
 MUST = ". This content was blocked and must"
 NOT_ALLOWED = "Not allowed to request resource"
+STAYS = ". This content was not upgraded to HTTPS and must be served from the local host."
+UPGRADED = ". This content was automatically upgraded and should be served over HTTPS."
+NOT_HTTP = "Redirection to URL with a scheme that is not HTTP(S)"
+CANNOT = "Cannot load image https://page.example/0"
 
 
 def element(initiator: Initiator, url: str = HTTP, *, cors: bool = False, **changes: Any) -> Request:
@@ -252,6 +257,44 @@ def test_webkit_names_the_upgraded_url_of_a_redirect_it_denies() -> None:
     image = element(Initiator.IMAGE, OWN, cors=True)
     *_, denied, _ = lines(WEBKIT, image, redirect(HTTP), redirect("http://c.example/"))
     assert denied.startswith("Cross-origin redirection to https://c.example/ denied")
+
+
+@pytest.mark.parametrize(
+    ("location", "told"),
+    [
+        # Recorded: image-to-file, image-to-ws, video-to-local-ws, image-to-javascript.
+        ("file://x/", [f"{WEBKIT_START}file://x/{STAYS}", "Not allowed to load local resource", CANNOT]),
+        ("ws://c.example/", [f"{WEBKIT_START}ws://c.example/{UPGRADED}", f"{NOT_HTTP}", CANNOT]),
+        ("ws://localhost/", [f"{WEBKIT_START}ws://localhost/{STAYS}", f"[blocked] {WEBKIT_START}", CANNOT]),
+        ("javascript:1", [f"{WEBKIT_START}javascript:1{UPGRADED}", f"[blocked] {WEBKIT_START}javascript:1", CANNOT]),
+        ("wss://c.example/", [f"{NOT_HTTP}", CANNOT]),
+        ("blob:https://page.example/1", [f"{NOT_HTTP}", CANNOT]),
+    ],
+)
+def test_webkit_tells_what_it_would_upgrade_of_other_schemes(location: str, told: list[str]) -> None:
+    found = lines(WEBKIT, element(Initiator.IMAGE, OWN), redirect(location))
+    assert len(found) == len(told)
+    assert all(line.startswith(begin) for line, begin in zip(found, told, strict=True)), found
+    of_script = lines(WEBKIT, element(Initiator.SCRIPT, OWN), redirect(location))
+    assert not any(UPGRADED in line or STAYS in line for line in of_script)
+
+
+def test_webkit_tells_nothing_of_other_schemes_once_cors_is_involved() -> None:
+    """Recorded: cors-image-to-ws."""
+    image = element(Initiator.IMAGE, HTTPS, cors=True)
+    (denied, _) = lines(WEBKIT, image, redirect("ws://c.example/"))
+    assert denied.startswith("Cross-origin redirection to ws://c.example/ denied")
+    image = element(Initiator.IMAGE, OWN, cors=True)
+    (_, denied, _) = lines(WEBKIT, image, redirect("ws://c.example/"))
+    assert denied.startswith("Cross-origin redirection to wss://c.example/ denied")
+
+
+def test_in_a_sandboxed_frame_chromium_warns_of_its_page() -> None:
+    """Recorded: sandboxed-video-warned."""
+    video = replace(element(Initiator.MEDIA, destination=Destination.VIDEO), origin=OpaqueOrigin())
+    upgraded, played = lines(CHROMIUM, replace(video, top_level_origin=PAGE_ORIGIN), allow())
+    assert upgraded.startswith("Mixed Content: The page at 'about:srcdoc'")
+    assert played.startswith(f"{CHROMIUM_START}audio file")
 
 
 def test_nothing_is_said_of_pages_that_are_not_https_nor_by_the_standard() -> None:

@@ -109,8 +109,7 @@ def _chromium(outcome: Outcome, page: str) -> list[str]:
     if refused is not None and initiator is Initiator.WEBSOCKET:
         return [texts.CHROMIUM_MIXED_WEBSOCKET.format(page=page, url=websocket_url(refused[1]))]
     lines = _chromium_upgrades(outcome, "about:srcdoc" if isinstance(outcome.request.origin, OpaqueOrigin) else page)
-    warning = texts.CHROMIUM_MIXED_WARNING
-    lines += [warning.format(page=page, kind=texts.CHROMIUM_MIXED_PLAYED, url=url) for url in _played(outcome)]
+    lines += _chromium_warnings(outcome, page)
     kind = _chromium_kind(outcome.request)
     lines += [
         texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url)
@@ -141,15 +140,20 @@ def _chromium_kind(request: Request) -> str:
 
 def _chromium_upgrades(outcome: Outcome, page: str) -> list[str]:
     # A redirect that is upgraded, or left alone for its host, is silent.
-    first, destination = _parsed(outcome.urls[0]), outcome.request.destination
+    first = _parsed(outcome.urls[0])
     lines = [texts.CHROMIUM_UPGRADED.format(page=page, url=event.url) for event in _upgrades(outcome) if not event.hop]
     if _is_left_alone(outcome, 0):
         why = texts.CHROMIUM_ADDRESS if is_address(first.host or "") else texts.CHROMIUM_LOCAL
         lines.append(texts.CHROMIUM_NOT_UPGRADED.format(page=page, url=first, why=why))
-    is_told = outcome.request.initiator is not Initiator.PRELOAD
-    later = [url for url in outcome.urls[1:] if is_told and _stays_insecure(outcome, _parsed(url))]
-    kind = texts.CHROMIUM_MIXED_DISPLAYED.get(destination)
-    return lines + [texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url) for url in later]
+    return lines
+
+
+def _chromium_warnings(outcome: Outcome, page: str) -> list[str]:
+    warned = [(texts.CHROMIUM_MIXED_PLAYED, str(url)) for url in _played(outcome)]
+    kind = texts.CHROMIUM_MIXED_DISPLAYED.get(outcome.request.destination)
+    if kind is not None and outcome.request.initiator is not Initiator.PRELOAD:
+        warned = [(kind, url) for url in outcome.urls[1:] if _stays_insecure(outcome, _parsed(url))] + warned
+    return [texts.CHROMIUM_MIXED_WARNING.format(page=page, kind=kind, url=url) for kind, url in warned]
 
 
 def _played(outcome: Outcome) -> Iterator[URL]:
