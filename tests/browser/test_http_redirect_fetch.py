@@ -12,7 +12,7 @@ from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
 from crossorigin.browser.redirect_steps import REDIRECT_LIMIT
 from crossorigin.browser.request import CredentialsMode, Destination, Initiator, RedirectMode, Request, RequestMode
-from crossorigin.browser.trace import Checked, Redirected, Sent
+from crossorigin.browser.trace import Checked, Redirected, Sent, Upgraded
 from crossorigin.fetch.messages import HeaderList, HTTPRequest
 
 from .exchanges import OTHER, PAGE, PROFILES, THIRD, allow, answer, redirect, request_to, run, url_of
@@ -422,3 +422,10 @@ def test_webkit_asks_of_a_redirect_for_the_origin_before_upgrades_late() -> None
     assert (outcome.cause, outcome.refused.hop) == (Cause.ALLOW_ORIGIN_MISMATCH, 1)
     assert dict(outcome.refused.inputs)["request origin"] == PAGE
     assert outcome.urls[-1] == f"{THIRD}/"
+
+
+def test_chromium_upgrades_the_location_of_an_image() -> None:
+    image = request_to(destination=Destination.IMAGE, initiator=Initiator.IMAGE)
+    state = followed(state_of(image, profile=CHROMIUM), "http://third.example/")
+    assert state.url_list[-1] == url_of(f"{THIRD}/")
+    assert state.events == [Redirected(f"{THIRD}/", 1), Upgraded("http://third.example/", 1)]

@@ -4,12 +4,14 @@ import pytest
 
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.console import console_lines
+from crossorigin.browser.fetch_state import ResponseTainting
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
-from crossorigin.browser.redirect_steps import REDIRECT_LIMIT
+from crossorigin.browser.redirect_steps import REDIRECT_LIMIT, redirect_failure
 from crossorigin.browser.request import RequestMode
 
-from .exchanges import OTHER, PAGE, THIRD, redirect, request_to, run
+from .exchanges import OTHER, PAGE, THIRD, redirect, request_to, run, url_of
+from .test_http_redirect_fetch import state_of
 
 COUNT, SCHEME, CREDENTIALS, LOCATION = (
     Cause.TOO_MANY_REDIRECTS,
@@ -42,12 +44,24 @@ def cause_after(profile: Profile, redirects: int, location: str, place: str, mod
         (WEBKIT, OTHER, "http://[/", LOCATION, LOCATION),
         (WEBKIT, PAGE, FTP, SCHEME, COUNT),
         (WEBKIT, PAGE, "http://[/", LOCATION, COUNT),
+        (WEBKIT, PAGE, WITH_USER, CREDENTIALS, COUNT),
         (WEBKIT, PAGE, "ftp://a/", SCHEME, SCHEME),
     ],
 )
 def test_the_order_of_the_steps(profile: Profile, place: str, location: str, early: Cause, late: Cause) -> None:
     assert cause_after(profile, 3, location, place, RequestMode.CORS) is early
     assert cause_after(profile, REDIRECT_LIMIT, location, place, RequestMode.CORS) is late
+
+
+def test_webkit_refuses_credentials_in_a_location_late_where_cors_is_not_involved() -> None:
+    user = PAGE.replace("://", "://u:p@")
+    assert (
+        redirect_failure(state_of(request_to(PAGE), profile=WEBKIT, tainting=ResponseTainting.BASIC), url_of(user))
+        is None
+    )
+    refused = redirect_failure(state_of(request_to(OTHER), profile=WEBKIT), url_of(user))
+    assert refused is not None
+    assert refused.cause is CREDENTIALS
 
 
 def test_outside_cors_chromium_blocks_credentials_by_http_alone() -> None:
