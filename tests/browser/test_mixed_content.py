@@ -187,6 +187,19 @@ def test_webkit_refuses_an_image_that_is_redirected_to_loopback() -> None:
         assert run(image, redirect(LOOPBACK), profile=profile).cause is Cause.MIXED_CONTENT
 
 
+@pytest.mark.parametrize(
+    ("destination", "cause"),
+    [(Destination.IMAGE, None), (Destination.VIDEO, None), (Destination.SCRIPT, Cause.MIXED_CONTENT)],
+)
+def test_webkit_lets_a_redirected_image_through_at_the_ipv6_loopback(
+    destination: Destination, cause: Cause | None
+) -> None:
+    """Recorded: image-to-ipv6-loopback, script-to-ipv6-loopback."""
+    image = request_to(destination=destination, mode=RequestMode.NO_CORS)
+    answers = () if cause else (allow(),)
+    assert run(image, redirect("http://[::1]/"), *answers, profile=WEBKIT).cause is cause
+
+
 def test_webkit_asks_for_the_preflight_of_a_redirect_before_it_refuses() -> None:
     """Recorded: m-mixed-AB-fetch-put."""
     put = request_to("https://page.example/", method="PUT")

@@ -23,6 +23,7 @@ from .trace import Checked, Upgraded
 
 UPGRADABLE = frozenset({Destination.IMAGE, Destination.AUDIO, Destination.VIDEO})
 """https://w3c.github.io/webappsec-mixed-content/#upgradeable-mixed-content"""
+_IPV6_LOOPBACK = "[::1]"
 
 
 def upgrade_mixed_content(state: FetchState) -> None:
@@ -63,7 +64,7 @@ def mixed_content_check(state: FetchState) -> Checked | None:
 def mixed_content_failure(state: FetchState, url: URL, *, redirected: bool) -> Failure | None:
     """Why the page of *state* may not fetch from *url*, if that is mixed content."""
     upgraded = is_upgraded(state, url, redirected=redirected)
-    if not _is_mixed(state, url) or upgraded or _is_let_through(state, redirected=redirected):
+    if not _is_mixed(state, url) or upgraded or _is_let_through(state, url, redirected=redirected):
         return None
     return Failure(Cause.MIXED_CONTENT, standard.MAIN_MIXED_CONTENT, str(url))
 
@@ -112,6 +113,6 @@ def _is_upgradable(state: FetchState) -> bool:
     return state.request.destination in UPGRADABLE
 
 
-def _is_let_through(state: FetchState, *, redirected: bool) -> bool:
-    refused = redirected and state.profile.mixed_content_refused_late
+def _is_let_through(state: FetchState, url: URL, *, redirected: bool) -> bool:
+    refused = redirected and state.profile.mixed_content_refused_late and url.host != _IPV6_LOOPBACK
     return state.profile.lets_mixed_images_through and _is_upgradable(state) and not refused

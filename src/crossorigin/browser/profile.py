@@ -277,8 +277,7 @@ class Profile:
     """Ch: an https page may fetch by http from a private address or `.local` name; then Local Network Access decides
     (seen in drawn cases; https://wicg.github.io/local-network-access/#mixed-content)."""
     lets_mixed_images_through: bool = False
-    """Ch, Fx, Wk: images, audio and video that are not upgraded for their host, an address, load (secure for loopback
-    in Wk, otherwise read in source). Standard: blocked."""
+    """Ch, Fx, Wk: images and media that are not upgraded for their host load (secure in Wk, else read in source)."""
     first_url_decides_upgrades: bool = False
     """Ch: after a redirect an image is upgraded, wherever it leads, unless it began at `http://localhost` or an
     address (secure); and before anything else is asked of the location (found)."""
@@ -290,7 +289,8 @@ class Profile:
     mixed_redirect_refused_first: bool = False
     """Fx: a redirect to mixed content fails before the CORS check is made (secure)."""
     mixed_content_refused_late: bool = False
-    """Wk: a redirect to mixed content first has its CORS-preflight fetch; and images are refused then, too (secure)."""
+    """Wk: a redirect to mixed content first has its CORS-preflight fetch (secure); images are refused then, too, which
+    are let through otherwise, though not at `[::1]` (found)."""
     addresses_have_no_site: bool = False
     """Ch: `Cross-Origin-Resource-Policy: same-site` between two ports of one IP address blocks (drawn)."""
     headers_that_may_not_differ: tuple[str, ...] = ()
