@@ -47,6 +47,16 @@ def test_the_exchange_is_drawn_as_it_happens(page: Page, api: Api) -> None:
 
 
 @IN_CHROMIUM
+def test_a_request_that_no_browser_sends_is_drawn_as_one(page: Page) -> None:
+    headline = page.check("http://127.0.0.1:6000/")
+    assert headline.startswith("✗ Blocked in every browser")
+    assert "nothing is sent: the browser refuses the request by itself" in page.text("#sequence .never")
+    assert "GET http://127.0.0.1:6000/" in page.text("#sequence .never")
+    page.shoot("nothing-sent")
+    assert page.faults() == []
+
+
+@IN_CHROMIUM
 def test_what_may_change_something_is_not_sent_unasked(page: Page, api: Api) -> None:
     headline = page.check(f"{api.url}/all", method="DELETE")
     assert "as far as the preflight" in headline

@@ -26,7 +26,7 @@ export function drawVerdict(told) {
   const asked = shown.filter(({ exchange }) => !exchange.probe);
   const items = asked.length
     ? asked.flatMap((one) => [exchangeItem(one), ...neverAfter(one.exchange, told)])
-    : [neverItem(told, "never", WORDS.nothingSent)];
+    : [neverAtAll(told)];
   const frame = drawFrame(report.origin, asked[0]?.exchange.request.url ?? report.request.url, items);
   const probes = shown.filter(({ exchange }) => exchange.probe);
   return probes.length ? [frame, probesDetails(probes)] : [frame];
@@ -62,9 +62,7 @@ function drawFrame(origin, url, items) {
     "div",
     { class: "sequence-frame" },
     element("div", { class: "lanes" }, lane(WORDS.browser, origin), lane(WORDS.server, hostOf(url))),
-    items.length
-      ? element("ol", { class: "sequence", role: "list" }, ...items)
-      : element("p", { class: "hint" }, WORDS.nothingSent),
+    element("ol", { class: "sequence", role: "list" }, ...items),
   );
 }
 
@@ -112,6 +110,13 @@ function neverAfter(exchange, told) {
       : []),
     ...(held.length ? [neverItem(told, "never held", WORDS.notSent)] : []),
   ];
+}
+
+/** @param {Told} told */
+function neverAtAll(told) {
+  return told.report.verdict === "blocked"
+    ? neverItem(told, "never", WORDS.nothingSent)
+    : neverItem(told, "never held", WORDS.notSent);
 }
 
 /**
