@@ -111,12 +111,10 @@ class FetchState:
     @property
     def origin_before_upgrades(self) -> str:
         """As `serialized_origin`, of the URLs before they were upgraded where `TaintBeforeUpgrade.ALL` applies."""
-        if self.profile.taint_before_upgrade is not TaintBeforeUpgrade.ALL:
+        upgrades = [event.hop for event in self.events if isinstance(event, Upgraded)]
+        if not upgrades or self.profile.taint_before_upgrade is not TaintBeforeUpgrade.ALL:
             return self.serialized_origin
-        urls = list(self.url_list)
-        for event in self.events:
-            if isinstance(event, Upgraded):
-                urls[event.hop] = replace(urls[event.hop], scheme="http")
+        urls = [replace(url, scheme="http") if hop in upgrades else url for hop, url in enumerate(self.url_list)]
         return serialize_request_origin(self.request.origin, urls)
 
     @property

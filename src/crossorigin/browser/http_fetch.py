@@ -153,9 +153,9 @@ def _is_no_redirect(state: FetchState, response: HTTPResponse) -> bool:
 def _cors_check(state: FetchState, response: HTTPResponse) -> Checked:
     origin, mode = state.serialized_origin, state.request.credentials_mode
     failure = profile_cors_check(origin, mode, response.headers, state.profile)
-    if failure is None and not state.is_redirect(response):
-        origin = state.origin_before_upgrades
-        failure = profile_cors_check(origin, mode, response.headers, state.profile)
+    before = state.origin_before_upgrades
+    if failure is None and before != origin and not state.is_redirect(response):
+        origin, failure = before, profile_cors_check(before, mode, response.headers, state.profile)
     inputs: Inputs = (
         ("request origin", origin),
         ("credentials mode", mode.value),

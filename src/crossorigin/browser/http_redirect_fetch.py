@@ -11,7 +11,7 @@ from .causes import Cause
 from .cors_check import Failure, cors_check
 from .fetch_state import FetchState, Next, ResponseTainting
 from .mixed_content import upgraded_location
-from .redirect import LOCATION_FAILURE, location_url
+from .redirect import location_url
 from .redirect_steps import credentials_failure, redirect_failure
 from .referrer_policy import parse_referrer_policy
 from .request import CredentialsMode, Initiator, ReferrerPolicy
@@ -34,7 +34,7 @@ def http_redirect_fetch(state: FetchState, response: HTTPResponse) -> Next | Che
         # The page is told, and the browser goes on without it (measured in Chromium).
         told = state.check("HTTP-redirect fetch", failure, response, inputs=(("location URL", str(target)),))
         state.told, failure = state.told or told, None
-    if failure is not None or target is LOCATION_FAILURE:
+    if failure is not None:
         inputs = (("location URL", str(target) if isinstance(target, URL) else get(LOCATION, response.headers)),)
         return state.check("HTTP-redirect fetch", failure, response, inputs=inputs)
     assert isinstance(target, URL)
