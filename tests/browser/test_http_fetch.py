@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -399,3 +400,23 @@ def test_webkit_asks_for_the_origin_before_and_after_upgrades(allowed: str, refu
     outcome = run(image, redirect(f"{by_http}/2"), allow(allowed), profile=WEBKIT)
     asked = None if outcome.refused is None else dict(outcome.refused.inputs)["request origin"]
     assert asked == refused
+
+
+@pytest.mark.parametrize(
+    ("changes", "location", "is_answer"),
+    [
+        ({}, "about:blank", True),
+        ({}, "about:blank#f", True),
+        ({}, "about:srcdoc", False),
+        ({"keepalive": False}, "about:blank", False),
+        ({"mode": RequestMode.CORS}, "about:blank", False),
+        ({"initiator": Initiator.BEACON}, "about:blank", False),
+    ],
+)
+def test_firefox_ends_at_about_blank_with_keepalive(changes: dict[str, Any], location: str, is_answer: bool) -> None:
+    """Recorded: keepalive-to-about-blank."""
+    request = request_to(**{"mode": RequestMode.NO_CORS, "keepalive": True} | changes)
+    for url in (OTHER, PAGE):
+        outcome = run(replace(request, url=url_of(f"{url}/")), redirect(location), profile=FIREFOX)
+        assert (outcome.response.type is ResponseType.OPAQUE) is is_answer
+    assert not run(request, redirect(location), profile=CHROMIUM).is_readable

@@ -37,16 +37,16 @@ def test_the_defaults_are_the_standards() -> None:
     assert [status for status in range(1000) if is_redirect_status(status)] == sorted(SPEC.redirect_statuses)
     assert [name for name in SWITCHES if getattr(SPEC, name) is True] == [
         # These are what the standard does and a browser leaves out.
-        "enforces_total_limit",
-        "cache_shared_by_opaque_origins",
-        "upload_method_is_granted",
-        "preflight_failure_clears_cache",
-        "response_failure_clears_cache",
         "cookies_are_lax_by_default",
         "same_site_none_needs_secure",
         "knows_partitioned_cookies",
         "knows_cookie_prefixes",
         "loopback_takes_secure_cookies",
+        "enforces_total_limit",
+        "cache_shared_by_opaque_origins",
+        "upload_method_is_granted",
+        "preflight_failure_clears_cache",
+        "response_failure_clears_cache",
     ]
 
 
@@ -63,7 +63,7 @@ def test_a_profile_is_a_frozen_value_made_by_keywords() -> None:
     assert Profile(name="x") == Profile(name="x")
     assert Profile(name="x") != Profile(name="y")
     with pytest.raises(TypeError):
-        Profile("x")  # type: ignore[call-arg]  # this is what the test is about
+        Profile("x")  # type: ignore[call-arg, arg-type]  # this is what the test is about
     with pytest.raises(dataclasses.FrozenInstanceError):
         SPEC.name = "x"  # type: ignore[misc]  # and this
     assert not hasattr(SPEC, "__dict__")

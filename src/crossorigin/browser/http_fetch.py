@@ -111,9 +111,21 @@ def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | 
         case RedirectMode.MANUAL:
             url = serialize_url(state.url, exclude_fragment=True)
             return FilteredResponse(type=ResponseType.OPAQUE_REDIRECT, url=url)
+        case _ if _ends_at_about_blank(state, response):
+            state.tainting = ResponseTainting.OPAQUE
+            return finish(state, response)
         case _:
             followed = http_redirect_fetch(state, response)
             return finish(state, response) if followed is None else followed
+
+
+def _ends_at_about_blank(state: FetchState, response: HTTPResponse) -> bool:
+    request = state.request
+    if not (request.keepalive and state.profile.keepalive_ends_at_about_blank) or request.initiator is Initiator.BEACON:
+        return False
+    target = location_url(response.headers, state.url, state.profile)
+    is_blank = isinstance(target, URL) and serialize_url(target, exclude_fragment=True) == "about:blank"
+    return is_blank and request.mode is RequestMode.NO_CORS
 
 
 def _response_check(state: FetchState, response: HTTPResponse) -> Checked | None:

@@ -14,13 +14,13 @@ from .choices import (
     SeveralLocations,
     TaintBeforeUpgrade,
     TaintedOrigin,
-    ThirdPartyCookies,
 )
+from .cookie_switches import CookieSwitches
 from .request import CacheMode, Initiator, RedirectMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(CookieSwitches):
     """How one browser departs from the standard.
 
     Every default is the standard's way; each docstring says what was measured instead. "Ch" is Chromium 156.0.8078.79,
@@ -187,7 +187,8 @@ class Profile:
     refuses_redirect_credentials_before_mode: bool = False
     """Ch: user name and password in the location are told before redirect mode error."""
     redirect_credentials_refused_late: bool = False
-    """Wk: a same-origin redirect to a URL with credentials fails as the next request would leave (drawn)."""
+    """Wk: a same-origin response that redirects to a URL with credentials fails as the next request would leave
+    (drawn)."""
     blocks_every_redirect_with_credentials: bool = False
     """Ch: no redirect to a URL with credentials, same-origin either, but for XMLHttpRequest. With `keepalive` the
     page gets an error, too, and yet the request goes out (drawn). Standard: only where CORS is involved."""
@@ -199,6 +200,8 @@ class Profile:
     """Fx: XMLHttpRequest, redirected to a `blob:` URL of the page's origin, is another one (drawn)."""
     schemes_refused_in_every_redirect_mode: frozenset[str] = frozenset()
     """Wk: a redirect to `ftp:` fails even in redirect mode manual (drawn)."""
+    keepalive_ends_at_about_blank: bool = False
+    """Fx: a no-cors `fetch()` with `keepalive` that is redirected to `about:blank` gets an opaque response (found)."""
     own_blobs_at_home_not_refused_first: bool = False
     """Fx: nor is one that the page's own origin redirects to, where redirects have led back to it (found)."""
     schemes_refused_as_cors: bool = False
@@ -222,7 +225,8 @@ class Profile:
     """Fx: a beacon needs no CORS-preflight fetch for a `Content-Type` that a redirect took; but once it had one, each
     later one names it, and it is never sent again (elements)."""
     no_cors_beacons_name_page: bool = False
-    """Wk: a no-cors beacon bears the page's origin, even from a sandboxed frame (elements). Standard: `null`."""
+    """Wk: a beacon in mode no-cors bears the origin of the page, even from a sandboxed frame in it (elements).
+    Standard: `null`, as the frame's is opaque."""
     cors_beacons_lose_credentials: bool = False
     """Wk: a beacon in mode cors goes on without credentials after a cross-origin redirect (elements)."""
     redirect_keeps_origin_header: bool = False
@@ -246,30 +250,6 @@ class Profile:
     """Ch: outside CORS the referrer policy, that of a downgrade to http, too, leaves `Origin` alone (secure)."""
     cross_origin_redirect_ends_referrer_policy: bool = False
     """Wk: afterwards none decides on `Origin`, and the `Referrer-Policy` of a redirect never does (found)."""
-    cookies_are_lax_by_default: bool = True
-    """Fx, Wk: cookies without `SameSite` go along with cross-site requests, too (secure). This switch and the next
-    ten are for whoever keeps the cookies, by `cookies.kept_cookie` and `is_cookie_sent`; the machine does not."""
-    third_party_cookies: ThirdPartyCookies = ThirdPartyCookies.SENT
-    """Fx: kept for each page's site apart. Wk: not kept, those are sent that the site set as a page (secure). Safari:
-    blocked (documented). Ch as shipped by Google; Debian's blocks them. Standard: the browser's choice."""
-    same_site_none_needs_secure: bool = True
-    """Wk: `SameSite=None` without `Secure` is kept (secure). Standard: refused."""
-    same_site_ignores_scheme: bool = False
-    """Fx, Wk: http and https of one host are one site to `SameSite` (secure). Standard: two."""
-    same_site_ignores_redirects: bool = False
-    """Ch: only the current URL counts (secure). Standard: a cross-site URL before it makes the request cross-site."""
-    host_of_page_is_same_site: bool = False
-    """Wk, network library: but not where the current URL has the very host of the page (secure)."""
-    redirect_to_other_scheme_is_cross_site: bool = False
-    """Wk, network library: though the scheme is ignored, a redirect from http to https is cross-site (secure)."""
-    sandbox_shares_cookies: bool = False
-    """Wk: a sandboxed frame sends the cookies of its page (secure). Standard: an opaque origin is cross-site."""
-    knows_partitioned_cookies: bool = True
-    """Wk: `Partitioned` says nothing (secure)."""
-    knows_cookie_prefixes: bool = True
-    """Wk, network library: names that begin with `__Host-` or `__Secure-` say nothing (secure)."""
-    loopback_takes_secure_cookies: bool = True
-    """Wk, network library: `Secure` needs https at 127.0.0.1, too. Ch, Fx: loopback is trustworthy (secure)."""
 
     loopback_is_mixed_content: bool = False
     """Wk: an https page may not fetch by http from loopback either (secure). Standard: that is trustworthy."""
@@ -282,8 +262,11 @@ class Profile:
     """Ch: after a redirect an image is upgraded, wherever it leads, unless it began at `http://localhost` or an
     address (secure); and before anything else is asked of the location (found)."""
     taint_before_upgrade: TaintBeforeUpgrade = TaintBeforeUpgrade.NONE
-    """Fx, Wk: whether a redirect goes to another origin is asked of its http URL, though that is then upgraded, but
-    of the https URL where it names a user (found). Standard: of the URL as upgraded."""
+    """Fx, Wk: whether a redirect goes to another origin is asked of its http URL, though that is then upgraded
+    (found). Standard: of the URL as upgraded."""
+    redirect_credentials_judged_as_upgraded: bool = False
+    """Fx, Wk: whether a location may include credentials is asked of the URL as upgraded (found; secure). Standard: of
+    the location."""
     upgrades_count_as_redirects: bool = False
     """Fx: an upgrade of mixed content, of the first URL, too, is one of the 20 redirects that are followed (found)."""
     mixed_redirect_refused_first: bool = False

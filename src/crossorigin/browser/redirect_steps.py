@@ -5,7 +5,7 @@ from crossorigin.fetch.url import URL, includes_credentials, is_http_scheme
 
 from . import standard
 from .causes import Cause
-from .choices import RedirectStep, TaintBeforeUpgrade
+from .choices import RedirectStep
 from .cors_check import Failure
 from .fetch_state import FetchState, ResponseTainting
 from .mixed_content import upgraded_location
@@ -43,7 +43,7 @@ def credentials_failure(state: FetchState, target: URL) -> Failure | None:
     """Why the request may not go on to *target*, a URL that includes credentials."""
     # "If request's mode is "cors", locationURL includes credentials, and request's origin is not same origin with
     # locationURL's origin, then return a network error."
-    as_upgraded = state.profile.taint_before_upgrade is not TaintBeforeUpgrade.NONE
+    as_upgraded = state.profile.redirect_credentials_judged_as_upgraded
     judged = upgraded_location(state, target) if as_upgraded else target
     other_origin = not is_same_origin(state.request.origin, origin_of(judged))
     if state.request.mode is RequestMode.CORS and other_origin:

@@ -9,7 +9,7 @@ from crossorigin.browser.console.webkit import webkit_lines
 from crossorigin.browser.profiles import SAFARI, WEBKIT
 from crossorigin.browser.redirect_steps import REDIRECT_LIMIT
 from crossorigin.browser.request import CredentialsMode, Initiator, Request, RequestMode
-from tests.browser.exchanges import DOWN, redirect, request_to, run
+from tests.browser.exchanges import DOWN, THIRD, answer, redirect, request_to, run
 
 from .played import PAGE, Hop, outcome_of, printed, url_of
 
@@ -461,3 +461,22 @@ def test_a_scheme_that_an_https_page_may_not_load_is_told_as_mixed_content() -> 
     request = request_to("https://page.example/0")
     outcome = run(request, redirect("javascript:1"), profile=WEBKIT)
     assert webkit_lines(outcome) == mixed_content_lines(outcome) != ()
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ("%41:b", "A:b"),
+        ("%7e%2D:%5f", "~-:_"),
+        ("%2f%3a%40:%25", "%2F%3A%40:%25"),
+        ("a%zz", "a%25zz"),
+        ("a;b", "a%3Bb"),
+    ],
+)
+def test_the_user_of_a_redirect_is_named_as_libsoup_has_it(given: str, named: str) -> None:
+    """Recorded: user-named-by-libsoup."""
+    location = THIRD.replace("://", f"://{given}@")
+    image = request_to(mode=RequestMode.NO_CORS, initiator=Initiator.IMAGE)
+    refused = answer(("Cross-Origin-Resource-Policy", "same-origin"))
+    cancelled, *_ = map(str, webkit_lines(run(image, redirect(location), refused, profile=WEBKIT)))
+    assert cancelled.startswith(f"Cancelled load to {THIRD.replace('://', f'://{named}@')}/ because")

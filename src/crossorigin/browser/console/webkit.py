@@ -1,5 +1,8 @@
 """WebKit's console."""
 
+from dataclasses import replace
+from urllib.parse import quote, unquote_to_bytes
+
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.header_order import WEBKIT_CONSTANTS
 from crossorigin.browser.outcome import Outcome
@@ -23,6 +26,7 @@ _PAGE_APIS = frozenset({Initiator.FETCH, Initiator.XML_HTTP_REQUEST})
 _NOT_HTTP = frozenset({Cause.UNSAFE_REDIRECT, Cause.INVALID_REDIRECT_LOCATION})
 # Failures of a redirect that WebKit does not put behind "Cross-origin redirection to".
 _PLAIN = frozenset({Cause.REDIRECT_DISALLOWED_BY_MODE, Cause.TOO_MANY_REDIRECTS, Cause.DISALLOWED_BY_MODE})
+_KEPT_IN_USERINFO = "!$&'()*+,"
 
 
 def webkit_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
@@ -60,9 +64,21 @@ def _failure_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
 def _corp_lines(outcome: Outcome, checked: Checked, url: str) -> tuple[ConsoleLine, ...]:
     # User name and password stay in the URL here; in the second line only where it redirects (measured).
     whole = outcome.urls[checked.hop]
+    if checked.hop:
+        whole = _as_libsoup_names_it(whole)
     message = _message(outcome, checked, whole)
     assert message is not None
     return _lines(outcome, message, whole if "location URL" in dict(checked.inputs) else url)
+
+
+def _as_libsoup_names_it(text: str) -> str:
+    # A redirect's URL comes from the network library, which decodes user name and password, and encodes what it must.
+    url = parse_url(text)
+    assert url is not None
+    username, password = (
+        quote(unquote_to_bytes(part), safe=_KEPT_IN_USERINFO) for part in (url.username, url.password)
+    )
+    return serialize_url(replace(url, username=username, password=password))
 
 
 def _message(outcome: Outcome, checked: Checked, url: str) -> str | None:
