@@ -80,14 +80,16 @@ def _library_folders() -> tuple[str, ...]:
 
 def is_here(name: str) -> bool:
     """Whether the program is installed, and may work."""
-    return find_program(name) is not None and _may_work(name)
+    program = find_program(name)
+    return program is not None and (name not in _TRIALS or _may_work(program, _TRIALS[name]))
 
 
 @cache
-def _may_work(name: str) -> bool:
-    if name not in _TRIALS:
-        return True
-    return subprocess.run([name, *_TRIALS[name]], capture_output=True, check=False, timeout=60).returncode == 0
+def _may_work(program: str, arguments: tuple[str, ...]) -> bool:
+    try:
+        return subprocess.run([program, *arguments], capture_output=True, check=False, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def are_missing(programs: Iterable[str]) -> str:

@@ -160,9 +160,11 @@ def test_the_upgraded_url_decides_whether_it_may_name_a_user(profile: Profile) -
     """Recorded: home-upgraded-user."""
     with_user = BY_HTTP.replace("://", "://u:p@")
     assert image_led_home(profile, with_user, allow()).cause is None
-    with_user = "http://u:p@api.example/"
+    by_location = replace(
+        profile, redirect_credentials_judged_as_upgraded=False, redirect_credentials_refused_late=False
+    )
+    assert image_led_home(by_location, with_user).cause is Cause.REDIRECT_CONTAINS_CREDENTIALS
     assert image_led_home(SPEC, with_user).cause is Cause.REDIRECT_CONTAINS_CREDENTIALS
-    assert image_led_home(FIREFOX, with_user).cause is Cause.REDIRECT_CONTAINS_CREDENTIALS
 
 
 def test_chromium_upgrades_a_location_before_it_asks_anything_else() -> None:

@@ -1,5 +1,7 @@
 """Which step of HTTP-redirect fetch refuses first. https://fetch.spec.whatwg.org/#http-redirect-fetch"""
 
+from dataclasses import replace
+
 import pytest
 
 from crossorigin.browser.causes import Cause
@@ -19,7 +21,7 @@ COUNT, SCHEME, CREDENTIALS, LOCATION = (
     Cause.REDIRECT_CONTAINS_CREDENTIALS,
     Cause.INVALID_REDIRECT_LOCATION,
 )
-WITH_USER, FTP = THIRD.replace("://", "://u:p@"), "gopher://u:p@a/"
+WITH_USER, OTHER_SCHEME = THIRD.replace("://", "://u:p@"), "gopher://u:p@a/"
 
 
 def cause_after(profile: Profile, redirects: int, location: str, place: str, mode: RequestMode) -> Cause | None:
@@ -33,16 +35,16 @@ def cause_after(profile: Profile, redirects: int, location: str, place: str, mod
     ("profile", "place", "location", "early", "late"),
     [
         (SPEC, OTHER, "http://[/", LOCATION, LOCATION),
-        (SPEC, OTHER, FTP, SCHEME, SCHEME),
+        (SPEC, OTHER, OTHER_SCHEME, SCHEME, SCHEME),
         (SPEC, OTHER, WITH_USER, CREDENTIALS, COUNT),
-        (CHROMIUM, OTHER, FTP, CREDENTIALS, COUNT),
+        (CHROMIUM, OTHER, OTHER_SCHEME, CREDENTIALS, COUNT),
         (CHROMIUM, OTHER, WITH_USER, CREDENTIALS, COUNT),
-        (FIREFOX, OTHER, FTP, Cause.CORS_DISABLED_SCHEME, COUNT),
+        (FIREFOX, OTHER, OTHER_SCHEME, Cause.CORS_DISABLED_SCHEME, COUNT),
         (FIREFOX, OTHER, WITH_USER, CREDENTIALS, COUNT),
-        (WEBKIT, OTHER, FTP, SCHEME, SCHEME),
+        (WEBKIT, OTHER, OTHER_SCHEME, SCHEME, SCHEME),
         (WEBKIT, OTHER, WITH_USER, CREDENTIALS, CREDENTIALS),
         (WEBKIT, OTHER, "http://[/", LOCATION, LOCATION),
-        (WEBKIT, PAGE, FTP, SCHEME, COUNT),
+        (WEBKIT, PAGE, OTHER_SCHEME, SCHEME, COUNT),
         (WEBKIT, PAGE, "http://[/", LOCATION, COUNT),
         (WEBKIT, PAGE, WITH_USER, CREDENTIALS, COUNT),
         (WEBKIT, PAGE, "ftp://a/", SCHEME, SCHEME),
@@ -54,23 +56,23 @@ def test_the_order_of_the_steps(profile: Profile, place: str, location: str, ear
 
 
 def test_webkit_refuses_credentials_in_a_location_late_where_cors_is_not_involved() -> None:
-    user = PAGE.replace("://", "://u:p@")
-    assert (
-        redirect_failure(state_of(request_to(PAGE), profile=WEBKIT, tainting=ResponseTainting.BASIC), url_of(user))
-        is None
-    )
-    refused = redirect_failure(state_of(request_to(OTHER), profile=WEBKIT), url_of(user))
-    assert refused is not None
-    assert refused.cause is CREDENTIALS
+    user = url_of(OTHER.replace("://", "://u:p@"))
+    at_home = state_of(request_to(PAGE), profile=WEBKIT, tainting=ResponseTainting.BASIC)
+    assert redirect_failure(at_home, user) is None
+    at_home.profile = replace(WEBKIT, redirect_credentials_refused_late=False)
+    at_once, abroad = redirect_failure(at_home, user), redirect_failure(state_of(request_to(), profile=WEBKIT), user)
+    assert at_once is not None
+    assert abroad is not None
+    assert at_once.cause is abroad.cause is CREDENTIALS
 
 
 def test_outside_cors_chromium_blocks_credentials_by_http_alone() -> None:
     assert cause_after(CHROMIUM, 0, WITH_USER, OTHER, RequestMode.NO_CORS) is Cause.SUBRESOURCE_CREDENTIALS_BLOCKED
-    assert cause_after(CHROMIUM, 0, FTP, OTHER, RequestMode.NO_CORS) is Cause.CORS_DISABLED_SCHEME
+    assert cause_after(CHROMIUM, 0, OTHER_SCHEME, OTHER, RequestMode.NO_CORS) is Cause.CORS_DISABLED_SCHEME
 
 
 def test_what_chromium_says_of_credentials_beside_another_scheme() -> None:
-    outcome = run(request_to(f"{OTHER}/"), redirect(FTP), profile=CHROMIUM)
+    outcome = run(request_to(f"{OTHER}/"), redirect(OTHER_SCHEME), profile=CHROMIUM)
     (line,) = console_lines(outcome)
     assert "Redirect location '' contains a username and password" in line.text
     assert OTHER in line.text

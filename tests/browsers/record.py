@@ -68,7 +68,7 @@ async def record(engine: str, cases: Sequence[Row]) -> tuple[dict[str, Row], lis
     finally:
         await browser.stop()
         await server.stop()
-    fonts = {case["id"] for case in cases if case.get("request", {}).get("by") == "font-face"}
+    fonts = {case["id"] for case in cases if case.get("request", {}).get("by") == "font-face" and engine == "firefox"}
     console = attribute(engine, browser.lines, server.steps, fonts)
     rows = {
         case_id: {"id": case_id, "steps": steps, "wire": server.wire[case_id], "console": console[case_id]}

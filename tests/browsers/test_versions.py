@@ -21,7 +21,7 @@ def test_all_engines_are_known() -> None:
 
 
 def test_what_is_missing_is_named_with_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.needs.find_program", lambda name: None if name == "firefox-esr" else f"/x/{name}")
+    monkeypatch.setattr("tests.needs.find_program", lambda name: None if name == "firefox-esr" else "/bin/true")
     require_installed(["chromium", "webkit"])
 
     with pytest.raises(NoBrowser) as raised:

@@ -70,11 +70,11 @@ class TaintedOrigin(Enum):
 
 
 class TaintBeforeUpgrade(Enum):
-    """What a redirect to an http URL of another origin does to a request that is then upgraded to its own origin."""
+    """Whether the http URL of a redirect, which is then upgraded, decides that it leads to another origin."""
 
-    NONE = "nothing"
-    REQUEST = "the request is of another origin, and no CORS check follows"
-    ALL = "request and response are of another origin"
+    NONE = "it does not"
+    REQUEST = "for what is sent; back at the page's own origin no CORS check follows"
+    ALL = "for what is sent and for the CORS check, which asks for the origin by either URL"
 
 
 class ThirdPartyCookies(Enum):

@@ -55,7 +55,7 @@ class FetchState:
         tainted_by_upgrade: Whether a redirect led to the http URL of another origin before that was upgraded (see
             `Profile.taint_before_upgrade`).
         home_by_upgrade: Whether a redirect to the page's own host by http was upgraded to its origin (the same switch).
-        referrer_policy: That of the last redirect that named one; else `None`, and the request's holds.
+        referrer_policy: What redirects made of the request's, which holds as long as this is `None`.
         refusal: A failure told when the next request would leave (see `Profile.redirect_credentials_refused_late`).
         told: A failure that ended the fetch for the page, but not for the browser (keepalive).
         own_cache: That of the opaque origin which the last cross-origin redirect made (see `TaintedOrigin.OWN`).

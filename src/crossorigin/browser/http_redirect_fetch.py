@@ -119,6 +119,7 @@ def _referrer_policy(state: FetchState, response: HTTPResponse, target: URL) -> 
     # https://w3c.github.io/webappsec-referrer-policy/#set-requests-referrer-policy-on-redirect
     if not state.profile.cross_origin_redirect_ends_referrer_policy:
         return parse_referrer_policy(response.headers)
+    # The one that withholds `Origin` from nobody.
     return None if is_same_origin(origin_of(state.url), origin_of(target)) else ReferrerPolicy.UNSAFE_URL
 
 

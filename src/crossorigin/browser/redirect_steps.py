@@ -29,7 +29,7 @@ def _failure_at(step: RedirectStep, state: FetchState, target: Location) -> Fail
     if step is RedirectStep.COUNT:
         return count_failure(state)
     if not isinstance(target, URL):
-        # Step 4: "If locationURL is failure, then return a network error."
+        # Step 5: "If locationURL is failure, then return a network error."
         invalid = Failure(Cause.INVALID_REDIRECT_LOCATION, standard.REDIRECT_INVALID_LOCATION)
         return invalid if step is RedirectStep.LOCATION else None
     if step is RedirectStep.SCHEME:

@@ -25,12 +25,13 @@ def parse_referrer_policy(headers: HeaderList) -> ReferrerPolicy | None:
 
     https://w3c.github.io/webappsec-referrer-policy/#parse-referrer-policy-from-header
     """
-    tokens = (
+    # NB: by the standard's grammar one odd character would void the whole value; engines skip what they do not know.
+    tokens = [
         ascii_lower(token.strip(" \t")) for value in values(REFERRER_POLICY, headers) for token in value.split(",")
-    )
+    ]
     # "For each token in policy-tokens, if token is a referrer policy and token is not the empty string, then set policy
     # to token."
-    known = [_KEYWORDS[lower] for token in tokens if (lower := ascii_lower(token)) in _KEYWORDS]
+    known = [_KEYWORDS[token] for token in tokens if token in _KEYWORDS]
     return known[-1] if known else None
 
 

@@ -73,7 +73,7 @@ MAIN_MIXED_CONTENT = _step(
 HTTP_REDIRECT_ERROR = _step(
     _HTTP, "6.2", 'If request’s redirect mode is "error", then set response to a network error.'
 )
-REDIRECT_INVALID_LOCATION = _step(_REDIRECT, "4", "If locationURL is failure, then return a network error.")
+REDIRECT_INVALID_LOCATION = _step(_REDIRECT, "5", "If locationURL is failure, then return a network error.")
 REDIRECT_NOT_HTTP = _step(
     _REDIRECT, "6", "If locationURL’s scheme is not an HTTP(S) scheme, then return a network error."
 )

@@ -13,7 +13,7 @@ _OTHER_HOSTS = re.compile(r"http://(?:localhost|127\.1|127\.0\.0\.1\.|127\.0\.0\
 # Relative to an http URL; relative to an https one they would be other hosts, such as `http://3/`.
 _RELATIVE = re.compile(r"http:(?=/?[0-9cx]|$)")
 # The page's own host by http.
-_HOME_BY_HTTP = re.compile(r"http(?=:[/\\\\]*[^/]*\{hostA\})", re.IGNORECASE)
+_HOME_BY_HTTP = re.compile(r"http(?=:[/\\]*[^/]*\{hostA\})", re.IGNORECASE)
 # What HTTP/2 has no place for, and each engine treats in its own way.
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 

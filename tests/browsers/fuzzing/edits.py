@@ -87,7 +87,7 @@ def _mend(case: Row) -> None:
     if len(case.get("steps", ())) == 1:
         case["request"] = {key: value for key, value in case.pop("steps")[0].items() if key != "wait_ms"}
     if case["hops"]:
-        # Of the first hop the page's own URL would have it.
+        # Nothing redirects to the first hop: in the page's own URL the format has no user and password.
         case["hops"][0].pop("userinfo", None)
     for part in _PARTS:
         if case["hops"]:

@@ -57,6 +57,15 @@ def test_a_request_that_no_browser_sends_is_drawn_as_one(page: Page) -> None:
 
 
 @IN_CHROMIUM
+def test_a_request_that_only_some_browsers_refuse_is_drawn_for_each(page: Page) -> None:
+    # Mixed content at a private address: Chromium would ask, and may not unasked.
+    page.check("http://192.168.255.254/", origin="https://app.example.com", method="POST")
+    drawn = page.text("#sequence")
+    assert "not sent by Firefox and Safari, who refuse it by themselves" in drawn
+    assert "not sent, as it may change something on the server" in drawn
+
+
+@IN_CHROMIUM
 def test_what_may_change_something_is_not_sent_unasked(page: Page, api: Api) -> None:
     headline = page.check(f"{api.url}/all", method="DELETE")
     assert "as far as the preflight" in headline

@@ -26,7 +26,7 @@ export function drawVerdict(told) {
   const asked = shown.filter(({ exchange }) => !exchange.probe);
   const items = asked.length
     ? asked.flatMap((one) => [exchangeItem(one), ...neverAfter(one.exchange, told)])
-    : [neverAtAll(told)];
+    : neverAtAll(told);
   const frame = drawFrame(report.origin, asked[0]?.exchange.request.url ?? report.request.url, items);
   const probes = shown.filter(({ exchange }) => exchange.probe);
   return probes.length ? [frame, probesDetails(probes)] : [frame];
@@ -114,9 +114,13 @@ function neverAfter(exchange, told) {
 
 /** @param {Told} told */
 function neverAtAll(told) {
-  return told.report.verdict === "blocked"
-    ? neverItem(told, "never", WORDS.nothingSent)
-    : neverItem(told, "never held", WORDS.notSent);
+  const browsers = Object.values(told.report.browsers);
+  const refusing = browsers.filter((browser) => browser.readable === false);
+  const names = refusing.length === browsers.length ? "" : listing(refusing.map((browser) => browser.name));
+  return [
+    ...(refusing.length ? [neverItem(told, "never", WORDS.nothingSent(names))] : []),
+    ...(refusing.length < browsers.length ? [neverItem(told, "never held", WORDS.notSent)] : []),
+  ];
 }
 
 /**

@@ -45,7 +45,8 @@ export const WORDS = {
   bodySize: (size) => `and a body of ${size} byte${size === 1 ? "" : "s"}`,
   cut: (count) => `… (+${count} character${count === 1 ? "" : "s"})`,
   probes: (count) => `${count} more request${count === 1 ? "" : "s"}, as another origin, to see what the answers vary on`,
-  nothingSent: "nothing is sent: the browser refuses the request by itself",
+  nothingSent: (names) =>
+    names ? `not sent by ${names}, who refuse it by themselves` : "nothing is sent: the browser refuses the request by itself",
   refusesPreflight: (names, cause) => `✗ Preflight refused by ${names}: ${cause}`,
   refusesResponse: (names, cause) => `✗ Response refused by ${names}: ${cause}`,
   hidden: (names) => `✗ Opaque in ${names}: the page reads nothing of it`,
