@@ -89,12 +89,14 @@ def test_an_upgrade_may_have_tainted_the_origin() -> None:
     ("choice", "origin"),
     [(TaintBeforeUpgrade.NONE, PAGE), (TaintBeforeUpgrade.REQUEST, PAGE), (TaintBeforeUpgrade.ALL, "null")],
 )
-def test_the_origin_of_the_urls_before_upgrades(choice: TaintBeforeUpgrade, origin: str) -> None:
+def test_the_origins_that_are_checked(choice: TaintBeforeUpgrade, origin: str) -> None:
+    """Recorded: origin-before-upgrades, first-upgrade-is-no-taint."""
     profile = replace(SPEC, taint_before_upgrade=choice)
     state = state_of(PAGE, f"{PAGE}/2", f"{OTHER}/3", profile=profile)
-    assert state.origin_before_upgrades == PAGE
+    state.events.append(Upgraded("http://page.example/", 0))
+    assert state.checked_origins == (PAGE, PAGE)
     state.events += [Redirected(f"{PAGE}/2", 1), Upgraded("http://page.example/2", 1)]
-    assert (state.serialized_origin, state.origin_before_upgrades) == (PAGE, origin)
+    assert (state.serialized_origin, state.checked_origins) == (PAGE, (origin, PAGE))
 
 
 @pytest.mark.parametrize("on", [True, False])

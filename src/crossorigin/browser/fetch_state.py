@@ -109,13 +109,17 @@ class FetchState:
         return serialize_request_origin(self.request.origin, self.url_list)
 
     @property
-    def origin_before_upgrades(self) -> str:
-        """As `serialized_origin`, of the URLs before they were upgraded where `TaintBeforeUpgrade.ALL` applies."""
-        upgrades = [event.hop for event in self.events if isinstance(event, Upgraded)]
+    def checked_origins(self) -> tuple[str, str]:
+        """The origins that two CORS checks ask for; they only differ with `TaintBeforeUpgrade.ALL`.
+
+        WebKit's network process has the URLs of redirects before they are upgraded, its web process all as upgraded.
+        """
+        upgrades = [event.hop for event in self.events if isinstance(event, Upgraded) and event.hop]
         if not upgrades or self.profile.taint_before_upgrade is not TaintBeforeUpgrade.ALL:
-            return self.serialized_origin
+            return self.serialized_origin, self.serialized_origin
         urls = [replace(url, scheme="http") if hop in upgrades else url for hop, url in enumerate(self.url_list)]
-        return serialize_request_origin(self.request.origin, urls)
+        origin = self.request.origin
+        return serialize_request_origin(origin, urls), serialize_request_origin(origin, self.url_list)
 
     @property
     def is_same_origin(self) -> bool:

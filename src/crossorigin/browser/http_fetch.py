@@ -163,11 +163,10 @@ def _is_no_redirect(state: FetchState, response: HTTPResponse) -> bool:
 
 
 def _cors_check(state: FetchState, response: HTTPResponse) -> Checked:
-    origin, mode = state.serialized_origin, state.request.credentials_mode
+    (origin, later), mode = state.checked_origins, state.request.credentials_mode
     failure = profile_cors_check(origin, mode, response.headers, state.profile)
-    before = state.origin_before_upgrades
-    if failure is None and before != origin and not state.is_redirect(response):
-        origin, failure = before, profile_cors_check(before, mode, response.headers, state.profile)
+    if failure is None and later != origin and not state.is_redirect(response):
+        origin, failure = later, profile_cors_check(later, mode, response.headers, state.profile)
     inputs: Inputs = (
         ("request origin", origin),
         ("credentials mode", mode.value),

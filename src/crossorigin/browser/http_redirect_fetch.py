@@ -60,12 +60,12 @@ def redirect_credentials_check(state: FetchState, response: HTTPResponse) -> Che
 
 
 def _late_refusal(state: FetchState, response: HTTPResponse, target: URL) -> Checked | None:
-    failure = _first_credentials_failure(state, response) or _origin_before_upgrades_failure(state, response)
+    failure = _first_credentials_failure(state, response) or _second_check_failure(state, response)
     if failure is None and state.profile.redirect_credentials_refused_late and includes_credentials(target):
         failure = credentials_failure(state, target)
     if failure is None:
         return None
-    inputs = (("location URL", str(target)), ("request origin", state.origin_before_upgrades))
+    inputs = (("location URL", str(target)), ("request origin", state.checked_origins[1]))
     return Checked("CORS check", inputs, failure, state.hop, preflight=False, status=response.status)
 
 
@@ -77,13 +77,14 @@ def _first_credentials_failure(state: FetchState, response: HTTPResponse) -> Fai
     is_open = state.tainting is ResponseTainting.CORS and request.credentials_mode is CredentialsMode.SAME_ORIGIN
     if not (strict and is_open):
         return None
-    return cors_check(state.origin_before_upgrades, CredentialsMode.INCLUDE, response.headers)
+    return cors_check(state.checked_origins[1], CredentialsMode.INCLUDE, response.headers)
 
 
-def _origin_before_upgrades_failure(state: FetchState, response: HTTPResponse) -> Failure | None:
-    if state.tainting is not ResponseTainting.CORS or state.origin_before_upgrades == state.serialized_origin:
+def _second_check_failure(state: FetchState, response: HTTPResponse) -> Failure | None:
+    first, second = state.checked_origins
+    if state.tainting is not ResponseTainting.CORS or first == second:
         return None
-    return cors_check(state.origin_before_upgrades, state.request.credentials_mode, response.headers)
+    return cors_check(second, state.request.credentials_mode, response.headers)
 
 
 def _rewrite(state: FetchState, status: int, target: URL) -> None:
