@@ -10,7 +10,7 @@ from tests.truth.fields import FIELDS
 from tests.truth.folder import ENGINES, Truth, read_truth
 from tests.truth.report import report
 
-COUNT = 69
+COUNT = 71
 
 
 @functools.cache

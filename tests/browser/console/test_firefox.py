@@ -3,10 +3,11 @@ from typing import Any
 import pytest
 
 from crossorigin.browser.console.firefox import TEXT_LIMIT, firefox_lines
+from crossorigin.browser.elements import event_source_request
 from crossorigin.browser.profiles import FIREFOX
 from crossorigin.browser.redirect_steps import REDIRECT_LIMIT
 from crossorigin.browser.request import Initiator, Request, RequestMode
-from tests.browser.exchanges import DOWN, answer, run
+from tests.browser.exchanges import DOWN, PAGE_ORIGIN, answer, redirect, run
 
 from .played import PAGE, Hop, outcome_of, printed, unfill, url_of
 
@@ -375,3 +376,11 @@ def test_a_long_message_is_cut() -> None:
 def test_a_long_message_of_a_keepalive_request_is_whole() -> None:
     (line,) = firefox_lines(outcome_of(FIREFOX, [("B", (200, f"{ORIGIN}: {'x' * 2000}"))], keepalive=True))
     assert line.text.endswith("xxx’).")
+
+
+def test_the_line_of_an_element_is_cut_too() -> None:
+    """Recorded: event-source-line-cut."""
+    request = event_source_request(url_of("{B}/0"), PAGE_ORIGIN)
+    lines = firefox_lines(run(request, redirect("/" + "x" * TEXT_LIMIT, status=301), answer(), profile=FIREFOX))
+    assert [line.category for line in lines] == ["CORSMissingAllowOrigin2", "Event Source"]
+    assert {len(line.text) for line in lines} == {TEXT_LIMIT}

@@ -63,8 +63,9 @@ def firefox_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
     lines += mixed_content_lines(outcome)
     checked = outcome.refused
     if checked is not None and checked.failure is not None:
-        blocked = _cut(outcome, _blocked(outcome, checked))
-        lines += [*blocked, *_of_element(outcome)] if blocked else _of_websocket(outcome, checked.failure.cause)
+        blocked = _blocked(outcome, checked)
+        after = _of_element(outcome) if blocked else _of_websocket(outcome, checked.failure.cause)
+        lines += _cut(outcome, [*blocked, *after])
     return tuple(lines)
 
 
