@@ -37,6 +37,7 @@ def cause_after(profile: Profile, redirects: int, location: str, place: str, mod
         (SPEC, OTHER, "http://[/", LOCATION, LOCATION),
         (SPEC, OTHER, OTHER_SCHEME, SCHEME, SCHEME),
         (SPEC, OTHER, WITH_USER, CREDENTIALS, COUNT),
+        (SPEC, OTHER, PAGE.replace("://", "://u:p@"), CREDENTIALS, COUNT),
         (CHROMIUM, OTHER, OTHER_SCHEME, CREDENTIALS, COUNT),
         (CHROMIUM, OTHER, WITH_USER, CREDENTIALS, COUNT),
         (FIREFOX, OTHER, OTHER_SCHEME, Cause.CORS_DISABLED_SCHEME, COUNT),
