@@ -1,7 +1,7 @@
 import pytest
 
 from crossorigin.browser import SPEC, RequestMode, fetch, fetch_request
-from crossorigin.browser.tainting import is_cors_tainted
+from crossorigin.browser.tainting import first_of_other_origin, is_cors_tainted
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import origin_of
 from crossorigin.fetch.url import URL, parse_url
@@ -30,3 +30,24 @@ def test_tainting_never_goes_back_to_basic(mode: RequestMode, tainted: list[bool
 
     assert len(outcome.urls) == 3
     assert [is_cors_tainted(outcome, hop) for hop in range(3)] == tainted
+
+
+@pytest.mark.parametrize(
+    ("page", "first"),
+    [
+        ("http://a.example/", "http://b.example/"),
+        ("http://b.example/", "http://a.example/"),
+        ("http://c.example/", "http://a.example/"),
+    ],
+)
+def test_the_first_url_of_another_origin(page: str, first: str) -> None:
+    request = fetch_request(parsed("http://a.example/"), origin_of(parsed(page)), mode=RequestMode.NO_CORS)
+
+    assert first_of_other_origin(fetch(request, to_b_and_back, profile=SPEC)) == first
+
+
+def test_no_url_is_of_another_origin() -> None:
+    url = parsed("http://a.example/end")
+    outcome = fetch(fetch_request(url, origin_of(url)), to_b_and_back, profile=SPEC)
+
+    assert first_of_other_origin(outcome) is None

@@ -12,3 +12,10 @@ def is_cors_tainted(outcome: Outcome, hop: int) -> bool:
     origin = outcome.request.origin
     urls = [origin_of(url) for text in outcome.urls[: hop + 1] if (url := parse_url(text)) is not None]
     return outcome.request.mode is RequestMode.CORS and not all(is_same_origin(origin, other) for other in urls)
+
+
+def first_of_other_origin(outcome: Outcome) -> str | None:
+    """The first of the URLs that is not same origin with the request's origin."""
+    origin = outcome.request.origin
+    parsed = ((text, parse_url(text)) for text in outcome.urls)
+    return next((text for text, url in parsed if url is not None and not is_same_origin(origin, origin_of(url))), None)

@@ -169,6 +169,17 @@ def denied(location: str, message: str) -> str:
             [("A", (302, "Location: {A}/1")), ("A", (302, "Location: ftp://{hostB}/x"))],
             ["FTP URLs are disabled", cannot_load("{A}/0")],
         ),
+        # s20261129n17271: named is the first URL of another origin.
+        (
+            {"mode": "no-cors"},
+            [
+                ("A", (302, "Location: {A}/1")),
+                ("A", (302, "Location: {B}/2")),
+                ("B", (302, "Location: {A}/3")),
+                ("A", (302, "Location: ftp://{hostB}/x")),
+            ],
+            ["FTP URLs are disabled", cannot_load("{B}/2")],
+        ),
         (
             {"mode": "no-cors"},
             [("B", (200, f"{ORIGIN}: {{A}}", "Cross-Origin-Resource-Policy: same-origin"))],

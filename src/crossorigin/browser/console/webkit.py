@@ -7,7 +7,7 @@ from crossorigin.browser.causes import Cause
 from crossorigin.browser.header_order import WEBKIT_CONSTANTS
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import Initiator, RequestMode
-from crossorigin.browser.tainting import is_cors_tainted
+from crossorigin.browser.tainting import first_of_other_origin, is_cors_tainted
 from crossorigin.browser.trace import Checked
 from crossorigin.fetch.origin import is_same_origin, origin_of, serialize_origin
 from crossorigin.fetch.syntax import ascii_lower
@@ -117,7 +117,7 @@ def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[Co
     scheme = target.partition(":")[0]
     cors = is_cors_tainted(outcome, checked.hop)
     if scheme == "ftp":
-        return _lines(outcome, texts.WEBKIT_FTP, _shown(outcome.urls[0]))
+        return _lines(outcome, texts.WEBKIT_FTP, _shown(first_of_other_origin(outcome) or outcome.urls[0]))
     if is_refused_scheme(outcome):
         return ()
     if not target:
