@@ -21,7 +21,7 @@ from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.fetch.origin import OpaqueOrigin, origin_of
 
-from .exchanges import PAGE, PAGE_ORIGIN, PROFILES, allow, answer, redirect, request_to, run, url_of
+from .exchanges import OTHER, PAGE, PAGE_ORIGIN, PROFILES, allow, answer, redirect, request_to, run, url_of
 from .test_main_fetch import state_of
 
 HTTP = "http://api.example/"
@@ -88,6 +88,14 @@ def test_images_and_media_are_upgraded(profile: Profile, destination: Destinatio
     assert outcome.trace[0] == Upgraded("http://api.example:8080/x", 0)
     redirected = run(replace(request, url=url_of("https://a.example/")), redirect(HTTP), allow(), profile=profile)
     assert redirected.urls == ("https://a.example/", "https://api.example/")
+
+
+def test_an_upgraded_url_has_no_default_port() -> None:
+    by_port = HTTP.replace("example", "example:443")
+    image = request_to(by_port, destination=Destination.IMAGE, mode=RequestMode.NO_CORS)
+    assert run(image, allow(), profile=SPEC).urls == ("https://api.example/",)
+    redirected = run(replace(image, url=url_of(OTHER)), redirect(by_port), allow(), profile=SPEC)
+    assert redirected.urls == (f"{OTHER}/", "https://api.example/")
 
 
 @pytest.mark.parametrize("location", ["http://api.example/x", "https://api.example/x"])

@@ -77,3 +77,8 @@ def test_what_chromium_says_of_credentials_beside_another_scheme() -> None:
     (line,) = console_lines(outcome)
     assert "Redirect location '' contains a username and password" in line.text
     assert OTHER in line.text
+
+
+@pytest.mark.parametrize(("mode", "cause"), [(RequestMode.CORS, SCHEME), (RequestMode.NO_CORS, COUNT)])
+def test_webkit_counts_first_where_tainting_is_not_cors(mode: RequestMode, cause: Cause) -> None:
+    assert cause_after(WEBKIT, REDIRECT_LIMIT, OTHER_SCHEME, OTHER, mode) is cause

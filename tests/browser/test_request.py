@@ -1,4 +1,5 @@
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -46,6 +47,14 @@ def test_what_is_left_out_is_as_fetch_has_it() -> None:
     assert (REQUEST.headers, REQUEST.body, REQUEST.initiator) == ((), None, Initiator.FETCH)
     # "A request has an associated destination, which is the empty string …": what `fetch()` has.
     assert REQUEST.destination.value == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "given"),
+    [({}, False), ({"keepalive": True}, True), ({"keepalive": True, "initiator": Initiator.BEACON}, False)],
+)
+def test_a_beacon_is_no_fetch_with_keepalive(changes: dict[str, Any], given: bool) -> None:
+    assert request_to(**changes).is_fetch_with_keepalive is given
 
 
 @pytest.mark.parametrize("name", [field.name for field in dataclasses.fields(Request)])

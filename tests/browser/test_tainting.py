@@ -1,10 +1,12 @@
 import pytest
 
-from crossorigin.browser import SPEC, RequestMode, fetch, fetch_request
+from crossorigin.browser import FIREFOX, SPEC, WEBKIT, Profile, RequestMode, fetch, fetch_request
+from crossorigin.browser.request import Destination
 from crossorigin.browser.tainting import first_of_other_origin, is_cors_tainted
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import origin_of
 from crossorigin.fetch.url import URL, parse_url
+from tests.browser.exchanges import PAGE, allow, redirect, request_to, run
 
 
 def parsed(text: str) -> URL:
@@ -30,6 +32,16 @@ def test_tainting_never_goes_back_to_basic(mode: RequestMode, tainted: list[bool
 
     assert len(outcome.urls) == 3
     assert [is_cors_tainted(outcome, hop) for hop in range(3)] == tainted
+
+
+@pytest.mark.parametrize(("profile", "tainted"), [(SPEC, False), (FIREFOX, False), (WEBKIT, True)])
+def test_an_upgrade_to_the_own_origin_taints_in_webkit(profile: Profile, tainted: bool) -> None:
+    """Recorded: home-upgraded-foo, home-upgraded-file."""
+    image = request_to(f"{PAGE}/", destination=Destination.IMAGE)
+    outcome = run(image, redirect(f"{PAGE}/1".replace("https", "http")), allow(), profile=profile)
+
+    assert outcome.urls[1] == f"{PAGE}/1"
+    assert [is_cors_tainted(outcome, hop) for hop in range(2)] == [False, tainted]
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,11 @@ from crossorigin.browser.trace import (
     Redirected,
     Sent,
     Trace,
+    Upgraded,
     Warned,
+    urls_before_upgrades,
 )
-from tests.browser.exchanges import OTHER, THIRD, Answer, Server, allow, redirect, request_to, run
+from tests.browser.exchanges import OTHER, THIRD, Answer, Server, allow, redirect, request_to, run, url_of
 
 PUT = request_to(f"{OTHER}/a", method="PUT")
 GRANT = allow("*", ("Access-Control-Allow-Methods", "PUT"))
@@ -92,6 +94,14 @@ def test_a_check_that_judged_no_response_has_no_status() -> None:
     (event,) = run(request_to("https://api.example:22/")).trace
     assert isinstance(event, Checked)
     assert event.status is None
+
+
+def test_urls_as_redirects_named_them() -> None:
+    urls = [url_of(text) for text in ("https://a.example/", "https://b.example/", "https://u@c.example/")]
+    events = (Upgraded("http://a.example/", 0), PreflightCacheHit(1), Upgraded("http://u@c.example:443/", 2))
+    before = urls_before_upgrades(urls, events)
+    assert [str(url) for url in before] == ["https://a.example/", "https://b.example/", "http://u@c.example:443/"]
+    assert urls_before_upgrades(urls, ()) == urls
 
 
 @pytest.mark.parametrize("kind", get_args(Event))

@@ -1,6 +1,6 @@
 """What one fetch has come to: the standard's *request*, as far as the algorithms change it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 
 from crossorigin.fetch.header_list import get
@@ -17,7 +17,7 @@ from .preflight_cache import CORSPreflightCache
 from .profile import Profile
 from .redirect import serialize_request_origin
 from .request import CredentialsMode, Initiator, ReferrerPolicy, Request
-from .trace import Checked, Event, Upgraded
+from .trace import Checked, Event, Upgraded, urls_before_upgrades
 
 
 class ResponseTainting(Enum):
@@ -92,13 +92,16 @@ class FetchState:
 
     @property
     def redirect_count(self) -> int:
-        """What `redirect_steps` counts (see `Profile.upgrades_count_as_redirects`)."""
+        """What the limit is for (see `Profile.upgrades_count_as_redirects`).
+
+        https://fetch.spec.whatwg.org/#concept-request-redirect-count
+        """
         upgrades = sum(isinstance(event, Upgraded) for event in self.events)
         return self.hop + (upgrades if self.profile.upgrades_count_as_redirects else 0)
 
     @property
     def hop(self) -> int:
-        """https://fetch.spec.whatwg.org/#concept-request-redirect-count"""
+        """0 for the first URL, one more with each redirect that was followed."""
         return len(self.url_list) - 1
 
     @property
@@ -114,12 +117,11 @@ class FetchState:
 
         WebKit's network process has the URLs of redirects before they are upgraded, its web process all as upgraded.
         """
-        upgrades = [event.hop for event in self.events if isinstance(event, Upgraded) and event.hop]
-        if not upgrades or self.profile.taint_before_upgrade is not TaintBeforeUpgrade.ALL:
+        if self.profile.taint_before_upgrade is not TaintBeforeUpgrade.ALL:
             return self.serialized_origin, self.serialized_origin
-        urls = [replace(url, scheme="http") if hop in upgrades else url for hop, url in enumerate(self.url_list)]
-        origin = self.request.origin
-        return serialize_request_origin(origin, urls), serialize_request_origin(origin, self.url_list)
+        lists = urls_before_upgrades(self.url_list, self.events), self.url_list
+        before, after = (serialize_request_origin(self.request.origin, urls) for urls in lists)
+        return before, after
 
     @property
     def is_same_origin(self) -> bool:

@@ -84,8 +84,7 @@ def carries_origin_header(state: FetchState) -> bool:
 def _is_opaque_with_credentials(state: FetchState) -> bool:
     if not isinstance(state.request.origin, OpaqueOrigin) or not state.includes_credentials:
         return False
-    withheld = state.request.keepalive and state.request.initiator is not Initiator.BEACON
-    if withheld and state.profile.opaque_origin_withheld_with_keepalive:
+    if state.request.is_fetch_with_keepalive and state.profile.opaque_origin_withheld_with_keepalive:
         return False
     # `Sec-Fetch-Storage-Access` brings it along, which goes to potentially trustworthy URLs alone (secure).
     # https://privacycg.github.io/storage-access-headers/
@@ -120,12 +119,11 @@ def http_fetch(state: FetchState, response: HTTPResponse) -> FilteredResponse | 
 
 
 def _ends_at_about_blank(state: FetchState, response: HTTPResponse) -> bool:
-    request = state.request
-    if not (request.keepalive and state.profile.keepalive_ends_at_about_blank) or request.initiator is Initiator.BEACON:
+    if not (state.request.is_fetch_with_keepalive and state.profile.keepalive_ends_at_about_blank):
         return False
     target = location_url(response.headers, state.url, state.profile)
     is_blank = isinstance(target, URL) and serialize_url(target, exclude_fragment=True) == "about:blank"
-    return is_blank and request.mode is RequestMode.NO_CORS
+    return is_blank and state.request.mode is RequestMode.NO_CORS
 
 
 def _response_check(state: FetchState, response: HTTPResponse) -> Checked | None:

@@ -51,6 +51,7 @@ def _upgrade(state: FetchState) -> Checked | None:
     if failure is None or not is_upgraded(state, state.url, redirected=state.hop > 0):
         upgrade_mixed_content(state)
         return None
+    # Firefox tells the upgrade, and then makes no request of it (upgrades-counted).
     state.events.append(Upgraded(str(state.url), state.hop))
     return state.check("HTTP-redirect fetch", failure)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crossorigin.fetch.ip_addresses import is_address, is_loopback_host, is_private_host
 from crossorigin.fetch.origin import Origin
-from crossorigin.fetch.url import URL
+from crossorigin.fetch.url import SPECIAL_SCHEMES, URL
 
 from . import standard
 from .causes import Cause
@@ -23,7 +23,6 @@ from .trace import Checked, Upgraded
 
 UPGRADABLE = frozenset({Destination.IMAGE, Destination.AUDIO, Destination.VIDEO})
 """https://w3c.github.io/webappsec-mixed-content/#upgradeable-mixed-content"""
-_IPV6_LOOPBACK = "[::1]"
 
 
 def upgrade_mixed_content(state: FetchState) -> None:
@@ -35,7 +34,7 @@ def upgrade_mixed_content(state: FetchState) -> None:
         return
     before = state.url
     state.events.append(Upgraded(str(before), state.hop))
-    state.url_list[-1] = replace(before, scheme="https")
+    state.url_list[-1] = _upgraded(before)
     if state.hop and state.profile.taint_before_upgrade is not TaintBeforeUpgrade.NONE:
         state.tainted_by_upgrade |= is_redirect_tainted(state.request.origin, [state.url_list[-2], before])
         state.home_by_upgrade |= state.is_same_origin
@@ -43,7 +42,7 @@ def upgrade_mixed_content(state: FetchState) -> None:
 
 def upgraded_location(state: FetchState, target: URL) -> URL:
     """The location URL of a redirect as the next request will have it."""
-    return replace(target, scheme="https") if is_upgraded(state, target, redirected=True) else target
+    return _upgraded(target) if is_upgraded(state, target, redirected=True) else target
 
 
 def mixed_content_check(state: FetchState) -> Checked | None:
@@ -93,6 +92,11 @@ def is_upgraded(state: FetchState, url: URL, *, redirected: bool) -> bool:
     return not is_upgrade_exempt(decisive)
 
 
+def _upgraded(url: URL) -> URL:
+    # The default port of https has no place in its URLs, nor in their origins.
+    return replace(url, scheme="https", port=None if url.port == SPECIAL_SCHEMES["https"] else url.port)
+
+
 def _is_of_https_page(state: FetchState) -> bool:
     page = state.request.top_level_origin or state.request.origin
     restricted = state.request.mode is not RequestMode.NAVIGATE and not state.request.allows_mixed_content
@@ -114,5 +118,6 @@ def _is_upgradable(state: FetchState) -> bool:
 
 
 def _is_let_through(state: FetchState, url: URL, *, redirected: bool) -> bool:
-    refused = redirected and state.profile.mixed_content_refused_late and url.host != _IPV6_LOOPBACK
-    return state.profile.lets_mixed_images_through and _is_upgradable(state) and not refused
+    profile = state.profile
+    refused = redirected and profile.mixed_content_refused_late and url.host not in profile.hosts_of_mixed_images
+    return profile.lets_mixed_images_through and _is_upgradable(state) and not refused

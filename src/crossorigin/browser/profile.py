@@ -272,8 +272,9 @@ class Profile(CookieSwitches):
     mixed_redirect_refused_first: bool = False
     """Fx: a redirect to mixed content fails before the CORS check is made (secure)."""
     mixed_content_refused_late: bool = False
-    """Wk: a redirect to mixed content first has its CORS-preflight fetch; and images are refused then, too (secure),
-    but not at `[::1]` (found)."""
+    """Wk: a redirect to mixed content first has its CORS-preflight fetch; and images are refused then, too (secure)."""
+    hosts_of_mixed_images: frozenset[str] = frozenset()
+    """Wk: but not at `[::1]` (found)."""
     addresses_have_no_site: bool = False
     """Ch: `Cross-Origin-Resource-Policy: same-site` between two ports of one IP address blocks (drawn)."""
     headers_that_may_not_differ: tuple[str, ...] = ()

@@ -224,6 +224,7 @@ WEBKIT = Profile(
     loopback_is_mixed_content=True,
     lets_mixed_images_through=True,
     mixed_content_refused_late=True,
+    hosts_of_mixed_images=frozenset({"[::1]"}),
     methods_lost_on_cross_origin_redirect=frozenset({"DELETE"}),
     redirect_check_keeps_first_credentials=True,
     range_unit_any_case=True,

@@ -67,7 +67,7 @@ def _scheme_failure(state: FetchState, target: URL) -> Failure | None:
 
 
 def count_failure(state: FetchState) -> Failure | None:
-    """Whether the request may not be redirected once more."""
+    """Why the request may not be redirected once more, if it may not."""
     # Step 7: "If request's redirect count is 20, then return a network error."
     limit = (state.request.keepalive and state.profile.keepalive_redirect_limit) or REDIRECT_LIMIT
     return Failure(Cause.TOO_MANY_REDIRECTS, standard.REDIRECT_TOO_MANY) if state.redirect_count >= limit else None

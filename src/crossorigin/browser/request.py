@@ -135,3 +135,8 @@ class Request:
     keepalive: bool = False
     top_level_origin: AnyOrigin | None = None
     allows_mixed_content: bool = False
+
+    @property
+    def is_fetch_with_keepalive(self) -> bool:
+        """Whether the page gave `keepalive` to `fetch()`; beacons have it of themselves, and are treated otherwise."""
+        return self.keepalive and self.initiator is not Initiator.BEACON

@@ -3,15 +3,19 @@
 from crossorigin.fetch.origin import is_same_origin, origin_of
 from crossorigin.fetch.url import parse_url
 
+from .choices import TaintBeforeUpgrade
 from .outcome import Outcome
 from .request import RequestMode
+from .trace import urls_before_upgrades
 
 
 def is_cors_tainted(outcome: Outcome, hop: int) -> bool:
     """Whether response tainting was cors at *hop*: the mode is cors, and a URL so far was of another origin."""
-    origin = outcome.request.origin
-    urls = [origin_of(url) for text in outcome.urls[: hop + 1] if (url := parse_url(text)) is not None]
-    return outcome.request.mode is RequestMode.CORS and not all(is_same_origin(origin, other) for other in urls)
+    urls = [url for text in outcome.urls if (url := parse_url(text)) is not None]
+    if outcome.profile.taint_before_upgrade is TaintBeforeUpgrade.ALL:
+        urls = urls_before_upgrades(urls, outcome.trace)
+    is_tainted = any(not is_same_origin(outcome.request.origin, origin_of(url)) for url in urls[: hop + 1])
+    return outcome.request.mode is RequestMode.CORS and is_tainted
 
 
 def first_of_other_origin(outcome: Outcome) -> str | None:

@@ -1,9 +1,11 @@
 """The ordered trace of one fetch: what went over the wire and what was checked."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse, NetworkFailure
+from crossorigin.fetch.url import URL, parse_url
 
 from .cors_check import Failure
 from .preflight import PreflightNeed
@@ -104,3 +106,9 @@ class Warned:
 
 Event: TypeAlias = PreflightNeeded | Warned | Sent | Received | Checked | PreflightCacheHit | Redirected | Upgraded
 Trace: TypeAlias = tuple[Event, ...]
+
+
+def urls_before_upgrades(urls: Sequence[URL], events: Iterable[Event]) -> list[URL]:
+    """The URL list *urls* as redirects named its members; the first is as it was requested, upgraded or not."""
+    upgraded = {event.hop: parse_url(event.url) for event in events if isinstance(event, Upgraded) and event.hop}
+    return [upgraded.get(hop) or url for hop, url in enumerate(urls)]

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from crossorigin.browser.console import console_lines
-from crossorigin.browser.console.mixed_content import is_refused_scheme, mixed_content_lines
+from crossorigin.browser.console.mixed_content import as_upgraded, is_refused_scheme, mixed_content_lines
 from crossorigin.browser.elements import CORSSettings, beacon_request, element_request, event_source_request
 from crossorigin.browser.elements import websocket_request as websocket
 from crossorigin.browser.initiators import fetch_request, xml_http_request
@@ -287,6 +287,25 @@ def test_webkit_tells_nothing_of_other_schemes_once_cors_is_involved() -> None:
     image = element(Initiator.IMAGE, OWN, cors=True)
     (_, denied, _) = lines(WEBKIT, image, redirect("ws://c.example/"))
     assert denied.startswith("Cross-origin redirection to wss://c.example/ denied")
+
+
+@pytest.mark.parametrize(
+    ("location", "named"),
+    [("ws://c.example/ws:", "wss://c.example/ws:"), ("foo:ws:1", "foo:ws:1"), ("ws://localhost/", "ws://localhost/")],
+)
+def test_webkit_upgrades_the_scheme_alone(location: str, named: str) -> None:
+    outcome = run(element(Initiator.IMAGE, OWN), redirect(location), profile=WEBKIT)
+    assert as_upgraded(outcome, location) == named
+
+
+@pytest.mark.parametrize("location", ["file:///x", "foo://bar/x", "ws://c.example/"])
+def test_an_image_upgraded_to_its_own_origin_is_cors_to_webkit(location: str) -> None:
+    """Recorded: home-upgraded-file, home-upgraded-foo."""
+    image = element(Initiator.IMAGE, OWN, cors=True)
+    by_http = OWN.replace("https", "http")
+    _, denied, cannot = lines(WEBKIT, image, redirect(f"{by_http}1"), redirect(location))
+    assert denied.startswith(f"Cross-origin redirection to {location} denied")
+    assert cannot.startswith(CANNOT)
 
 
 def test_in_a_sandboxed_frame_chromium_warns_of_its_page() -> None:

@@ -70,8 +70,8 @@ def firefox_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
 
 
 def _cut(outcome: Outcome, lines: list[ConsoleLine]) -> list[ConsoleLine]:
-    # Not with `keepalive` (s5009n01181).
-    if outcome.request.keepalive and outcome.request.initiator is not Initiator.BEACON:
+    # s5009n01181
+    if outcome.request.is_fetch_with_keepalive:
         return lines
     return [replace(line, text=line.text[:TEXT_LIMIT]) for line in lines]
 

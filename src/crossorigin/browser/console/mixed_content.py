@@ -64,7 +64,7 @@ def is_refused_scheme(outcome: Outcome) -> bool:
 def as_upgraded(outcome: Outcome, target: str) -> str:
     """The URL that WebKit names for the refused location *target*: of an image, ws is upgraded, too (measured)."""
     told = [url for _, text, url in _other_schemes(outcome) if text is texts.WEBKIT_UPGRADED]
-    return target.replace("ws:", "wss:", 1) if target in told else target
+    return f"wss{target.removeprefix('ws')}" if target.startswith("ws:") and target in told else target
 
 
 def _is_of_https_page(outcome: Outcome) -> bool:
