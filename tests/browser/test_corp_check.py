@@ -12,14 +12,22 @@ from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.origin import OpaqueOrigin, origin_of
+from crossorigin.fetch.site import UNLISTED
 from tests.browser.exchanges import PROFILES, url_of
 
 ADDRESSES = replace(SPEC, addresses_have_no_site=True)
 
 
+class WithGithub:
+    """Where `github.io` is a public suffix, too."""
+
+    def registrable_domain(self, host: str) -> str | None:
+        return host if host.endswith(".github.io") else UNLISTED.registrable_domain(host)
+
+
 def allows(page: str, url: str, headers: HeaderList, profile: Profile = SPEC) -> bool:
     origin = OpaqueOrigin() if page == "opaque" else origin_of(url_of(page))
-    return corp_check(origin, url_of(url), headers, profile) is None
+    return corp_check(origin, url_of(url), headers, profile, WithGithub()) is None
 
 
 @pytest.mark.parametrize(
@@ -32,9 +40,15 @@ def allows(page: str, url: str, headers: HeaderList, profile: Profile = SPEC) ->
         # A page that came over http is not same site with what comes over https, whatever the hosts.
         ("https://a.example", "http://a.example/x", False, True),
         ("http://a.example", "https://a.example/x", False, False),
-        # Two names may be of one site; only the public suffix list knows.
-        ("https://a.example", "https://b.example/x", False, True),
-        ("http://a.example", "https://b.example/x", False, False),
+        # Two names may be of one site, which the public suffix list knows.
+        ("https://a.site.example", "https://b.site.example/x", False, True),
+        ("https://a.github.io", "https://b.github.io/x", False, False),
+        ("https://a.example", "https://b.example/x", False, False),
+        ("http://a.site.example", "https://b.site.example/x", False, False),
+        # Recorded: corp-of-localhost, corp-of-another-site.
+        ("https://page.example.com", "http://localhost/x", False, False),
+        ("https://shop.example.com", "https://tracker.example.org/x", False, False),
+        ("http://localhost", "http://localhost:8080/x", False, True),
         # An address is its own site.
         ("http://127.0.0.1", "http://127.0.0.1/x", True, True),
         ("http://127.0.0.1", "http://127.0.0.1:8080/x", False, True),
@@ -89,7 +103,7 @@ def test_two_ports_of_an_address_are_no_site_to_the_switch(url: str) -> None:
 
 
 def test_a_refusal_names_the_policy() -> None:
-    found = corp_check(OpaqueOrigin(), url_of("https://a.example/"), ((HEADER, "same-site"),), SPEC)
+    found = corp_check(OpaqueOrigin(), url_of("https://a.example/"), ((HEADER, "same-site"),), SPEC, UNLISTED)
     assert found == Failure(Cause.CORP_NOT_ALLOWED, standard.CORP_BLOCKED, "same-site")
 
 

@@ -13,6 +13,7 @@ from crossorigin.browser.profile import Profile
 from crossorigin.browser.trace import Received, Sent
 from crossorigin.fetch.header_list import get, values
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse, NetworkFailure
+from crossorigin.fetch.public_suffixes import load_public_suffixes
 from crossorigin.fetch.syntax import ascii_lower
 from crossorigin.fetch.url import serialize_url
 from tests.browsers.sites import DEFAULT, SITES, site_of
@@ -67,7 +68,14 @@ def _run(
         request = request_of(case, call)
     except PageError:
         return None
-    return fetch(request, lambda wire: _heard(case, wire, profile), profile=profile, cache=cache, clock=lambda: now)
+    return fetch(
+        request,
+        lambda wire: _heard(case, wire, profile),
+        profile=profile,
+        cache=cache,
+        clock=lambda: now,
+        suffixes=load_public_suffixes(),
+    )
 
 
 def _heard(case: dict[str, Any], wire: HTTPRequest, profile: Profile) -> HTTPResponse | NetworkFailure:

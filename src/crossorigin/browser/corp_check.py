@@ -7,6 +7,7 @@ from crossorigin.fetch.header_list import get
 from crossorigin.fetch.ip_addresses import is_address
 from crossorigin.fetch.messages import HeaderList
 from crossorigin.fetch.origin import AnyOrigin, Origin, is_same_origin, origin_of
+from crossorigin.fetch.site import PublicSuffixes, is_schemelessly_same_site
 from crossorigin.fetch.url import URL
 
 from . import standard
@@ -17,26 +18,25 @@ from .profile import Profile
 HEADER = "cross-origin-resource-policy"
 
 
-def corp_check(origin: AnyOrigin, url: URL, headers: HeaderList, profile: Profile) -> Failure | None:
-    """`None` for allowed.
-
-    NB: `same-site` is judged where the hosts are equal; for two names of one registrable domain it would take the
-    public suffix list, and the check passes.
-    """
+def corp_check(
+    origin: AnyOrigin, url: URL, headers: HeaderList, profile: Profile, suffixes: PublicSuffixes
+) -> Failure | None:
+    """`None` for allowed."""
     # "Let policy be the result of getting `Cross-Origin-Resource-Policy` from response's header list."
     policy = get(HEADER, headers)
     other = origin_of(url)
     # For policy `same-origin`: "If origin is same origin with response's URL's origin, then return allowed."
     blocked = policy == "same-origin" and not is_same_origin(origin, other)
-    blocked |= policy == "same-site" and not _may_be_same_site(origin, other, profile)
+    blocked |= policy == "same-site" and not _is_same_site(origin, other, profile, suffixes)
     return Failure(Cause.CORP_NOT_ALLOWED, standard.CORP_BLOCKED, policy or "") if blocked else None
 
 
-def _may_be_same_site(origin: AnyOrigin, other: AnyOrigin, profile: Profile) -> bool:
+def _is_same_site(origin: AnyOrigin, other: AnyOrigin, profile: Profile, suffixes: PublicSuffixes) -> bool:
     if not isinstance(origin, Origin) or not isinstance(other, Origin):
         return False
-    if is_address(origin.host) or is_address(other.host):
-        same = origin == other if profile.addresses_have_no_site else origin.host == other.host
-    else:
-        same = True
-    return same and (origin.scheme == "https" or other.scheme == "http")
+    if profile.addresses_have_no_site and is_address(other.host):
+        return origin == other
+    # "origin is schemelessly same site with response's URL's origin; origin's scheme is "https" or response's URL's
+    # scheme is not "https"".
+    from_insecure = origin.scheme != "https" and other.scheme == "https"
+    return is_schemelessly_same_site(origin, other, suffixes) and not from_insecure

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse, NetworkFailure
+from crossorigin.fetch.site import UNLISTED, PublicSuffixes
 
 from .fetching import FetchMachine, Send
 from .outcome import Outcome
@@ -22,6 +23,7 @@ def fetch(
     profile: Profile,
     cache: CORSPreflightCache | None = None,
     clock: Callable[[], float] = _no_time,
+    suffixes: PublicSuffixes = UNLISTED,
 ) -> Outcome:
     """Run one fetch to its end.
 
@@ -31,8 +33,9 @@ def fetch(
         profile: The browser.
         cache: Its CORS-preflight cache, kept over several fetches; a new one by default.
         clock: Seconds, such as `time.monotonic`; by default no time passes.
+        suffixes: As `FetchMachine` takes them.
     """
-    machine = FetchMachine(request, profile=profile, cache=cache)
+    machine = FetchMachine(request, profile=profile, cache=cache, suffixes=suffixes)
     action = machine.start(now=clock())
     while isinstance(action, Send):
         action = machine.receive(server(action.request), now=clock())
@@ -46,9 +49,10 @@ async def fetch_async(
     profile: Profile,
     cache: CORSPreflightCache | None = None,
     clock: Callable[[], float] = _no_time,
+    suffixes: PublicSuffixes = UNLISTED,
 ) -> Outcome:
     """As `fetch`, over a server that is awaited."""
-    machine = FetchMachine(request, profile=profile, cache=cache)
+    machine = FetchMachine(request, profile=profile, cache=cache, suffixes=suffixes)
     action = machine.start(now=clock())
     while isinstance(action, Send):
         action = machine.receive(await server(action.request), now=clock())

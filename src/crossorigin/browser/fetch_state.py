@@ -7,6 +7,7 @@ from crossorigin.fetch.header_list import get
 from crossorigin.fetch.header_names import LOCATION
 from crossorigin.fetch.messages import HeaderList, HTTPResponse
 from crossorigin.fetch.origin import OpaqueOrigin, is_same_origin, origin_of
+from crossorigin.fetch.site import UNLISTED, PublicSuffixes
 from crossorigin.fetch.statuses import is_redirect_status
 from crossorigin.fetch.url import URL
 
@@ -59,6 +60,7 @@ class FetchState:
         refusal: A failure told when the next request would leave (see `Profile.redirect_credentials_refused_late`).
         told: A failure that ended the fetch for the page, but not for the browser (keepalive).
         own_cache: That of the opaque origin which the last cross-origin redirect made (see `TaintedOrigin.OWN`).
+        suffixes: What knows registrable domains.
         now: The caller's clock, in seconds.
         events: The trace so far.
     """
@@ -82,6 +84,7 @@ class FetchState:
     refusal: Checked | None = None
     told: Checked | None = None
     own_cache: CORSPreflightCache | None = None
+    suffixes: PublicSuffixes = UNLISTED
     now: float = 0.0
     events: list[Event] = field(default_factory=list)
 

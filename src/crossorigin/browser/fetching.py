@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse, NetworkFailure
+from crossorigin.fetch.site import UNLISTED, PublicSuffixes
 
 from . import standard
 from .causes import Cause
@@ -58,9 +59,18 @@ class FetchMachine:
         request: What the page asks for; `initiators` makes them.
         profile: The browser.
         cache: The browser's CORS-preflight cache; a new one by default.
+        suffixes: What knows registrable domains, hence which hosts are of one site: `Cross-Origin-Resource-Policy:
+            same-site` asks. By default the last label of a host is its public suffix.
     """
 
-    def __init__(self, request: Request, *, profile: Profile, cache: CORSPreflightCache | None = None) -> None:
+    def __init__(
+        self,
+        request: Request,
+        *,
+        profile: Profile,
+        cache: CORSPreflightCache | None = None,
+        suffixes: PublicSuffixes = UNLISTED,
+    ) -> None:
         request = author_request(request, profile)
         headers = with_default_accept(request.headers)
         self._state = FetchState(
@@ -72,6 +82,7 @@ class FetchMachine:
             first_headers=headers,
             headers=headers,
             body=request.body,
+            suffixes=suffixes,
         )
         self._awaited: Send | None = None
         self._started = False

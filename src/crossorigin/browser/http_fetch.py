@@ -136,7 +136,7 @@ def _response_check(state: FetchState, response: HTTPResponse) -> Checked | None
     # "If request's response tainting is "opaque" and the cross-origin resource policy check … returns blocked, then
     # return a network error."
     if state.tainting is ResponseTainting.OPAQUE:
-        failure = corp_check(state.request.origin, state.url, response.headers, state.profile)
+        failure = corp_check(state.request.origin, state.url, response.headers, state.profile, state.suffixes)
         if failure is not None:
             inputs = _location_input(state, response) if state.is_redirect(response) else ()
             return state.check("cross-origin resource policy check", failure, response, inputs=inputs)

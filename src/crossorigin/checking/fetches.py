@@ -8,6 +8,7 @@ from crossorigin.browser.request import Request
 from crossorigin.browser.trace import Sent, Trace
 from crossorigin.checking.browsers import Browser
 from crossorigin.checking.wire import Wire
+from crossorigin.fetch.public_suffixes import PublicSuffixesIfInstalled
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 """RFC 9110, 9.2.1: what a person may have asked of a server without meaning to change anything. TRACE is forbidden."""
@@ -58,7 +59,7 @@ def run_fetch(browser: Browser, request: Request, wire: Wire, *, send: bool) -> 
     Raises:
         TransportError: A request cannot be sent as given.
     """
-    machine = FetchMachine(request, profile=browser.profile)
+    machine = FetchMachine(request, profile=browser.profile, suffixes=PublicSuffixesIfInstalled())
     action, hops = machine.start(), _Hops()
     while isinstance(action, Send):
         wanted = action.request

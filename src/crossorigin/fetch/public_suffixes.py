@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from crossorigin.fetch.site import UNLISTED, PublicSuffixes
 from crossorigin.fetch.url_host import is_ip_address
 
 if TYPE_CHECKING:
@@ -50,6 +51,19 @@ class ListedPublicSuffixes:
     def is_listed(self, host: str) -> bool:
         """Whether a rule of the list tells of *host*, other than `*`, which is for all that are not listed."""
         return bool(self._list.publicsuffix(host, accept_unknown=False))
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSuffixesIfInstalled:
+    """A `PublicSuffixes` that reads the list when it is first asked, and does without where that is not installed."""
+
+    def registrable_domain(self, host: str) -> str | None:
+        """As that of `ListedPublicSuffixes`, or else of `UNLISTED`."""
+        try:
+            suffixes: PublicSuffixes = load_public_suffixes()
+        except PublicSuffixesMissing:
+            suffixes = UNLISTED
+        return suffixes.registrable_domain(host)
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """Sites, by a list of public suffixes that the caller brings. https://html.spec.whatwg.org/#sites"""
 
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from crossorigin.fetch.origin import AnyOrigin, OpaqueOrigin
 from crossorigin.fetch.url_host import is_ip_address
@@ -16,6 +16,25 @@ class PublicSuffixes(Protocol):
         https://url.spec.whatwg.org/#host-registrable-domain
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class UnlistedPublicSuffixes:
+    """A `PublicSuffixes` without the list: the last label of every host is its public suffix.
+
+    "If no rules match, the prevailing rule is "*"" (https://github.com/publicsuffix/list/wiki/Format). So it tells two
+    hosts of `com` apart, but not two of `co.uk`.
+    """
+
+    def registrable_domain(self, host: str) -> str | None:
+        """The last two labels of *host*, or `None` where there is one alone."""
+        dot = "." if host.endswith(".") else ""
+        labels = host.removesuffix(".").split(".")
+        return ".".join(labels[-2:]) + dot if len(labels) > 1 else None
+
+
+UNLISTED: Final[PublicSuffixes] = UnlistedPublicSuffixes()
+"""What knows no list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

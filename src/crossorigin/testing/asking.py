@@ -15,6 +15,7 @@ from crossorigin.checking.fetches import BrowserFetch
 from crossorigin.checking.report import Exchange
 from crossorigin.checking.wire import Wire
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse, NetworkFailure
+from crossorigin.fetch.public_suffixes import PublicSuffixesIfInstalled
 from crossorigin.testing.engines import Engine
 
 Answer: TypeAlias = HTTPResponse | NetworkFailure
@@ -52,7 +53,9 @@ def ask_engines(
     wire = Wire(given)
     fetches = []
     for engine in engines:
-        machine = FetchMachine(request, profile=engine.profile, cache=caches[engine.id])
+        machine = FetchMachine(
+            request, profile=engine.profile, cache=caches[engine.id], suffixes=PublicSuffixesIfInstalled()
+        )
         action = machine.start(now)
         while isinstance(action, Send):
             if _is_new(action.request, engine, wire):

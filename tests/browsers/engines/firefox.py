@@ -35,14 +35,14 @@ PREFS: dict[str, bool | int | str] = {
 
 # The console service keeps 250 messages, so a listener copies them out as they come.
 _LISTEN = """
-const win = Services.wm.getMostRecentWindow(null);
+const win = Services.wm.getMostRecentWindow("navigator:browser");
 win.recorded = [];
 win.recorder = {observe(m) {
   if (m instanceof Ci.nsIScriptError) win.recorded.push([m.category, m.errorMessage]);
 }};
 Services.console.registerListener(win.recorder);
 """
-_COLLECT = "return Services.wm.getMostRecentWindow(null).recorded.splice(0);"
+_COLLECT = "return Services.wm.getMostRecentWindow('navigator:browser').recorded.splice(0);"
 
 
 class Firefox:
