@@ -44,15 +44,33 @@ def test_what_was_not_said_is_not_kept() -> None:
     [
         *("token", "access_token", "id_token", "api_key", "apikey", "api-key", "key", "sig", "X-Amz-Signature", "pwd"),
         *("password", "client_secret", "code", "auth", "session", "jwt", "X-Amz-Credential", "to%6Ben", "pin", "OTP"),
+        *("pw", "passphrase", "access", "refresh", "jwt.refresh", "userpass", "csrf", "bearer", "AWSAccessKeyId"),
+        *("accesskey", "access_key", "privatekey", "authCode", "creds", "sid", "PHPSESSID", "totp", "refresh%0A"),
     ],
 )
 def test_a_parameter_that_is_called_like_a_secret(name: str) -> None:
     assert storable_url(f"https://a.example/?a=1&{name}={SECRET}&b=2") == f"https://a.example/?a=1&{name}=&b=2"
 
 
-@pytest.mark.parametrize("query", ["", "a", "a=1&b", "page=2&q=keyboard+pins", "monkey=1&encode=2&sign=3", "&&="])
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("", "a", "a=1&b", "page=2&q=keyboard+pins", "monkey=1&encode=2&sign=3", "&&="),
+        *(
+            "access_level=2&refresh_interval=5&accessible=1",
+            "side=1&residence=2&bypass=3&compass=4&passenger=5",
+            "pwa=1",
+        ),
+    ],
+)
 def test_other_parameters_stay(query: str) -> None:
     assert storable_url(f"https://a.example/?{query}") == f"https://a.example/?{query}"
+
+
+@pytest.mark.parametrize("name", ["X-Access", "X-Refresh", "X-Pw", "X-CSRF", "X-Passphrase", "X-Clé_Key"])
+def test_a_header_that_is_called_like_a_secret(name: str) -> None:
+    form: dict[str, Any] = {"url": "https://a.example/", "headers": [[name, SECRET], ["X-Access-Level", "2"]]}
+    assert storable_form(form)["headers"] == [[name, ""], ["X-Access-Level", "2"]]
 
 
 @pytest.mark.parametrize("value", ["Bearer x", "basic eDp5", " DPoP abc", "eyJhbGciOi", "Negotiate x", "token x"])

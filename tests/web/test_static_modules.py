@@ -30,6 +30,20 @@ HEADER_NAMES: Final = (
     *("X-Session-Id", "X-Request-Id", "Access-Control-Allow-Credentials", "access-control-token", "monkey", "keyboard"),
     *("author", "auth", "code", "postcode", "x-code-y", "pin", "ping", "sig", "signal", "Signature", "x_sig", "ticket"),
     *("passwd", "bypass", "pass", "pwd", "jwt", "sas", "hmac", "otp", "assertion", "client_secret", "tokens", "page"),
+    *(
+        "pw",
+        "pwa",
+        "passphrase",
+        "passcode",
+        "passenger",
+        "X-Access",
+        "access-level",
+        "refresh",
+        "refresh[]",
+        "refresh_in",
+    ),
+    *("refresh\n", "AWSAccessKeyId", "access_key", "privatekey", "X-CSRF", "xsrf", "bearer", "sessid", "sid", "side"),
+    *("userpass", "compass", "creds", "totp", "authCode", "author_code", "clékey", "clé_key", "to\u212aen", "\u017fid"),
 )
 VALUES: Final = ("", "1", "Bearer x", " basic x", "bearer", "token y", "eyJhbGciOi", "xeyJ", "Digest a=b")
 URLS: Final = (

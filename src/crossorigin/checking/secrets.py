@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 _SECRET: Final = re.compile(
-    r"authorization|cookie|credential|passw|secret|session|token|api-?key|auth-?key", re.IGNORECASE
+    r"authorization|bearer|cookie|credential|secret|token|pass(?:code|phrase|w)|sess(?:id|ion)|[cx]srf"
+    r"|(?:access|api|auth|private)[-_]?key",
+    re.IGNORECASE | re.ASCII,
 )
 
 

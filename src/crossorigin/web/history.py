@@ -1,4 +1,4 @@
-"""What was checked, in a file of SQLite's that nobody else may read. Never a credential: see `redaction`."""
+"""What was checked, in a file of SQLite's that nobody else may read; less what `redaction` leaves out."""
 
 import json
 import os

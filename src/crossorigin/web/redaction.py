@@ -1,4 +1,4 @@
-"""A form without what is nobody else's business, fit to be kept: credentials, cookies, bodies."""
+"""A form fit to be kept: without cookies, bodies, and the values of what is called like a secret, or looks like one."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,8 +15,10 @@ _KEPT: Final = (
 )
 """The fields that are kept as they are."""
 _SECRET_NAME: Final = re.compile(
-    r"(?:^|[\W_])(?:key|auth|code|pass|pwd|pin|otp|jwt|sas|sig|signature|hmac|ticket|assertion)(?:[\W_]|$)|api_key",
-    re.IGNORECASE,
+    r"(?:^|[\W_])(?:key|auth|code|creds?|pass|pwd?|pin|t?otp|jwt|sas|sid|sig|signature|hmac|ticket|assertion)(?:[\W_]|$)"
+    # `refresh_interval` and `access-level` are something else.
+    r"|(?:^|[\W_])(?:access|refresh)[\W_]*$|(?:admin|db|root|user)pass|auth[-_]?code",
+    re.IGNORECASE | re.ASCII,
 )
 _SECRET_VALUE: Final = re.compile(r"\s*(?:(?:basic|bearer|digest|dpop|negotiate|token)\s|eyJ)", re.IGNORECASE)
 """An authentication scheme before it, or the start of a JSON Web Token."""

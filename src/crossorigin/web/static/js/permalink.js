@@ -1,8 +1,8 @@
 /**
  * A form as the fragment of a URL, which no browser sends anywhere, and back.
  *
- * Nothing secret is in it, as links are pasted into chats and issues: of secret headers, also of answers, of cookies and
- * query parameters only the names, of the body and of a password in the URL nothing.
+ * Links are pasted into chats and issues: of headers and query parameters that are called like secrets, also of answers,
+ * and of cookies only the names are in it, of the body and of a password in the URL nothing.
  */
 
 import { isSecret, withoutSecrets, withoutSecretValues } from "./secrets.js";

@@ -1,8 +1,11 @@
-/** What is nobody else's business. The same rules as crossorigin.web.redaction, which a test holds this against. */
+/** What is called like a secret, or looks like one. The same rules as crossorigin.web.redaction, which a test holds this against. */
 
-const HEADER = /authorization|cookie|credential|passw|secret|session|token|api-?key|auth-?key/i;
-const NAME =
-  /(?:^|[\W_])(?:key|auth|code|pass|pwd|pin|otp|jwt|sas|sig|signature|hmac|ticket|assertion)(?:[\W_]|$)|api_key/i;
+const HEADER =
+  /authorization|bearer|cookie|credential|secret|token|pass(?:code|phrase|w)|sess(?:id|ion)|[cx]srf|(?:access|api|auth|private)[-_]?key/i;
+const WORD =
+  /(?:^|[\W_])(?:key|auth|code|creds?|pass|pwd?|pin|t?otp|jwt|sas|sid|sig|signature|hmac|ticket|assertion)(?:[\W_]|$)/i;
+// `refresh_interval` and `access-level` are something else.
+const PART = /(?:^|[\W_])(?:access|refresh)[\W_]*$|(?:admin|db|root|user)pass|auth[-_]?code/i;
 // An authentication scheme before it, or the start of a JSON Web Token.
 const VALUE = /^\s*(?:(?:basic|bearer|digest|dpop|negotiate|token)\s|eyJ)/i;
 
@@ -12,7 +15,8 @@ const VALUE = /^\s*(?:(?:basic|bearer|digest|dpop|negotiate|token)\s|eyJ)/i;
  * @param {string} value
  */
 export function isSecret(name, value) {
-  return (HEADER.test(name) && !/^access-control-/i.test(name)) || NAME.test(name) || VALUE.test(value);
+  const isHeader = HEADER.test(name) && !/^access-control-/i.test(name);
+  return isHeader || WORD.test(name) || PART.test(name) || VALUE.test(value);
 }
 
 /**

@@ -84,7 +84,7 @@ export const WORDS = {
   about: (names) => ` (${names})`,
 
   // Links
-  linkCopied: "Link copied. Secret values, cookies and the body are not in it.",
+  linkCopied: "Link copied. Values called like secrets, cookies and the body are not in it.",
 
   // History
   openedFromHistory: "Filled in from the history; nothing was sent.",
