@@ -55,9 +55,8 @@ def test_a_parameter_that_is_called_like_a_secret(name: str) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        *("", "a", "a=1&b", "page=2&q=keyboard+pins", "monkey=1&encode=2&sign=3", "&&="),
+        *("", "a", "a=1&b", "page=2&q=keyboard+pins", "monkey=1&encode=2&sign=3", "&&=", "pwa=1"),
         *("access_level=2&refresh_interval=5&accessible=1", "side=1&residence=2&bypass=3&compass=4&passenger=5"),
-        *("pwa=1"),
     ],
 )
 def test_other_parameters_stay(query: str) -> None:
