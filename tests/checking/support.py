@@ -30,6 +30,21 @@ ALLOW_CREDENTIALS = ("Access-Control-Allow-Credentials", "true")
 VARY = ("Vary", "Origin")
 REFUSED = NetworkFailure(kind=NetworkFailureKind.REFUSED, message="connection refused by api.example.com:443")
 
+NOT_FOLLOWED = NetworkFailure(kind=NetworkFailureKind.NOT_FOLLOWED, message="a redirect was not followed: 10.0.0.1")
+
+
+def redirects_to(location: str) -> Server:
+    """A server that redirects each request, preflights aside, to *location*, which is not followed."""
+
+    def answer(request: HTTPRequest) -> HTTPResponse | NetworkFailure:
+        if request.url == location:
+            return NOT_FOLLOWED
+        allow = (ALLOW_PAGE, ("Access-Control-Allow-Methods", "PUT"))
+        where = () if request.method == "OPTIONS" else (("Location", location),)
+        return HTTPResponse(status=307 if where else 204, headers=(*allow, *where))
+
+    return answer
+
 
 def responds(*headers: tuple[str, str], status: int = 200, body: bytes = b"{}") -> Server:
     """A server that answers everything alike."""

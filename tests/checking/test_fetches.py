@@ -6,7 +6,7 @@ from crossorigin.checking.fetches import run_fetch
 from crossorigin.checking.wire import Wire
 from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.transport.mock import MockTransport
-from tests.checking.support import ALLOW_PAGE, by_path, fetches, page_request, reflects, responds
+from tests.checking.support import ALLOW_PAGE, by_path, fetches, page_request, redirects_to, reflects, responds
 
 ALLOW_PUT = ("Access-Control-Allow-Methods", "PUT")
 
@@ -84,6 +84,13 @@ def test_the_hop_of_a_preflight_is_that_of_its_request() -> None:
         (True, 1),
         (False, 1),
     ]
+
+
+@pytest.mark.parametrize(("method", "preflight", "sent"), [("GET", "none", 1), ("PUT", "passed", 2)])
+def test_a_redirect_that_is_not_followed_leaves_it_open(method: str, preflight: str, sent: int) -> None:
+    fetch = fetches(redirects_to("https://10.0.0.1/"), page_request(method=method), send=True)[0]
+    assert (fetch.outcome, fetch.preflight) == (None, preflight)
+    assert sum(isinstance(event, Sent) for event in fetch.trace) == sent
 
 
 def test_credentials_that_go_along_are_told() -> None:

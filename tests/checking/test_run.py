@@ -10,6 +10,7 @@ from tests.checking.support import (
     ALLOW_ALL,
     ALLOW_CREDENTIALS,
     ALLOW_PAGE,
+    NOT_FOLLOWED,
     PAGE,
     REFUSED,
     URL,
@@ -18,6 +19,7 @@ from tests.checking.support import (
     on_preflight,
     page_request,
     plan,
+    redirects_to,
     reflects,
     responds,
     verdict,
@@ -92,6 +94,24 @@ def test_a_server_that_is_not_there() -> None:
     report = check(lambda _request: REFUSED)
     assert (report.verdict, report.failure) == (Verdict.UNREACHABLE, REFUSED)
     assert "JavaScript gets the same TypeError as for a CORS failure, but this is none." in report.words
+
+
+def test_a_redirect_that_was_not_followed_blocks_nobody() -> None:
+    report = check(redirects_to("https://10.0.0.1/"))
+    assert (report.verdict, report.failure, report.sent_everything) == (Verdict.UNREACHABLE, NOT_FOLLOWED, False)
+    assert [(browser.readable, browser.cause, browser.console) for browser in report.browsers] == [(None, None, ())] * 3
+    assert (report.words, report.fixes) == ("", ())
+    assert report.fix_words.startswith("To check what is behind the redirect, type `https://10.0.0.1/` as the URL")
+
+
+def test_who_blocks_before_a_redirect_that_was_not_followed_is_told_beside_it() -> None:
+    # Mixed content, but that Chromium lets a page reach private addresses by http.
+    report = check(redirects_to("http://10.0.0.1/"))
+    assert [browser.readable for browser in report.browsers] == [None, False, False]
+    assert report.words.startswith("In Firefox and Safari: ")
+    assert "mixed content" in report.words
+    assert report.fix_words.splitlines()[-1].startswith("To check what is behind the redirect")
+    assert len(report.fix_words.splitlines()) > 1
 
 
 def test_a_server_that_is_gone_after_the_preflight_is_not_probed() -> None:

@@ -49,5 +49,6 @@ def test_every_part_counts(message: object, changed: object) -> None:
 def test_kinds_are_written_as_in_json() -> None:
     """The values are part of the tools' JSON output: none may change unnoticed."""
     assert [kind.value for kind in NetworkFailureKind] == [
-        *("dns", "refused", "unreachable", "tls", "timeout", "reset", "bad-http", "proxy", "application")
+        *("dns", "refused", "unreachable", "tls", "timeout", "reset", "bad-http", "proxy", "application"),
+        "not-followed",
     ]

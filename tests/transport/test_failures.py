@@ -293,5 +293,5 @@ def test_good_headers() -> None:
 def test_an_address_that_nobody_typed() -> None:
     exc = no_connection(PrivateAddressError("intranet.example", ("10.0.0.1",)))
     kind, message = told(exc, attempt())
-    assert kind is NetworkFailureKind.UNREACHABLE
+    assert kind is NetworkFailureKind.NOT_FOLLOWED
     assert message.startswith("a redirect to this machine or a private network, which nobody typed, was not followed")

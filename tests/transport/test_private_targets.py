@@ -45,7 +45,7 @@ def test_one_that_is_private_or_cannot_be_known_is_not(
     finding(monkeypatch, *addresses)
     failure = private_target(parse_target(URL), frozenset({"b.example"}), seconds=2)
     assert failure is not None
-    assert failure.kind is NetworkFailureKind.UNREACHABLE
+    assert failure.kind is NetworkFailureKind.NOT_FOLLOWED
     assert message in failure.message
 
 

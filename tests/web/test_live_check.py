@@ -6,6 +6,7 @@ import pytest
 
 from crossorigin.checking.places import LivePlace
 from crossorigin.checking.report import Report, Verdict
+from crossorigin.fetch.messages import NetworkFailureKind
 from crossorigin.transport.options import Timeouts
 from crossorigin.web import live_check as live_check_module
 from crossorigin.web.bounded_transport import NobodyWaits
@@ -68,7 +69,9 @@ def test_a_redirect_to_what_nobody_typed_is_refused_before_anything_is_sent(loca
         server._handler = answering(redirect(there) + b"\r\n\r\n", ok())
         report, _ = checked(server.url())
     assert report.verdict is Verdict.UNREACHABLE
+    assert [(browser.readable, browser.cause, browser.console) for browser in report.browsers] == [(None, None, ())] * 3
     assert report.failure is not None
+    assert report.failure.kind is NetworkFailureKind.NOT_FOLLOWED
     assert "a redirect to this machine or a private network, which nobody typed" in report.failure.message
     assert len(server.requests) == 1
 

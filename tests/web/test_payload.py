@@ -11,6 +11,7 @@ from tests.checking.support import (
     check,
     on_preflight,
     page_request,
+    redirects_to,
     responds,
 )
 
@@ -56,6 +57,13 @@ def test_each_browser_in_a_word(server: Server, call: dict[str, str], readable: 
     )
     words = report_payload(check(server, request))["engine_words"]["chromium"]
     assert (words["readable"], words["preflight"]) == (readable, preflight)
+
+
+def test_a_redirect_that_was_not_followed_is_no_failure_of_the_servers() -> None:
+    payload = report_payload(check(redirects_to("https://10.0.0.1/")))
+    assert payload["mark"] == "?"
+    assert [words["readable"] for words in payload["engine_words"].values()] == ["? not asked"] * 3
+    assert report_payload(check(lambda _request: REFUSED))["mark"] == "✗"
 
 
 def test_the_command_lines_options_are_said_as_the_form_says_them() -> None:

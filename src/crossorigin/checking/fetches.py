@@ -7,6 +7,7 @@ from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import Request
 from crossorigin.browser.trace import Sent, Trace
 from crossorigin.checking.browsers import Browser
+from crossorigin.checking.not_followed import is_not_followed
 from crossorigin.checking.wire import Wire
 from crossorigin.fetch.public_suffixes import PublicSuffixesIfInstalled
 
@@ -20,7 +21,7 @@ class BrowserFetch:
 
     Attributes:
         browser: Which.
-        outcome: How it ended; `None` where the request was held back.
+        outcome: How it ended; `None` where the request was held back, or a redirect was not followed.
         trace: Everything sent, received and checked.
     """
 
@@ -64,11 +65,18 @@ def run_fetch(browser: Browser, request: Request, wire: Wire, *, send: bool) -> 
     while isinstance(action, Send):
         wanted = action.request
         if not (send or action.preflight or wanted.method in SAFE_METHODS):
-            # The machine has it as sent already, which it is not.
-            return BrowserFetch(browser=browser, outcome=None, trace=machine.trace[:-1])
+            return _unasked(browser, machine)
         hop = hops.of(action)
-        action = machine.receive(wire.ask(browser.id, wanted, preflight=action.preflight, hop=hop))
+        answer = wire.ask(browser.id, wanted, preflight=action.preflight, hop=hop)
+        if is_not_followed(answer):
+            return _unasked(browser, machine)
+        action = machine.receive(answer)
     return BrowserFetch(browser=browser, outcome=action, trace=action.trace)
+
+
+def _unasked(browser: Browser, machine: FetchMachine) -> BrowserFetch:
+    # The machine has the request as sent already, which it is not.
+    return BrowserFetch(browser=browser, outcome=None, trace=machine.trace[:-1])
 
 
 class _Hops:

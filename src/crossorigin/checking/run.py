@@ -3,6 +3,7 @@
 from contextlib import nullcontext
 
 from crossorigin.checking.fetches import BrowserFetch, run_fetch
+from crossorigin.checking.not_followed import ask_there
 from crossorigin.checking.plan import Plan
 from crossorigin.checking.probe import probe_other_origin
 from crossorigin.checking.reasons import preflight_reasons, preflight_words
@@ -50,6 +51,7 @@ def report_on(plan: Plan, facts: Facts, exchange: tuple[Exchange, ...], exceptio
     fetches = facts.fetches
     reasons = preflight_reasons(plan.request, fetches)
     words, fix_words, stacks, fixes = _remedies(plan, fetches, exchange)
+    there = ask_there(exchange)
     return Report(
         target=plan.target,
         origin=serialize_origin(plan.request.origin),
@@ -60,7 +62,7 @@ def report_on(plan: Plan, facts: Facts, exchange: tuple[Exchange, ...], exceptio
         exchange=exchange,
         warnings=judge(facts),
         words=words,
-        fix_words=fix_words,
+        fix_words="\n".join(filter(None, (fix_words, there))),
         fixes=fixes,
         stacks=stacks,
         undecidable=_undecidable(fetches),

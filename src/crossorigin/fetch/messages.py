@@ -69,6 +69,8 @@ class NetworkFailureKind(Enum):
     PROXY = "proxy"
     APPLICATION = "application"
     """The in-process application raised, or answered nothing."""
+    NOT_FOLLOWED = "not-followed"
+    """Nothing was asked: a redirect led to where the one who sends does not go unasked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

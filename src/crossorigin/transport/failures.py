@@ -77,7 +77,7 @@ def _connect_fault(exc: NoConnectionError, attempt: Attempt) -> tuple[NetworkFai
         return NetworkFailureKind.TIMEOUT, _total_timeout(attempt)
     match exc.cause:
         case PrivateAddressError():
-            return NetworkFailureKind.UNREACHABLE, one_line(exc.cause)
+            return NetworkFailureKind.NOT_FOLLOWED, one_line(exc.cause)
         case socket.gaierror(errno=socket.EAI_AGAIN):
             return NetworkFailureKind.DNS, f"{host} does not resolve: no name server answers"
         case socket.gaierror():

@@ -26,7 +26,7 @@ def private_target(target: URL, private_hosts: frozenset[str] | None, *, seconds
     if addresses and all(map(is_public, addresses)):
         return None
     message = one_line(PrivateAddressError(host, addresses))
-    return NetworkFailure(kind=NetworkFailureKind.UNREACHABLE, message=message)
+    return NetworkFailure(kind=NetworkFailureKind.NOT_FOLLOWED, message=message)
 
 
 def _addresses(host: str, port: int, seconds: float) -> tuple[str, ...]:
