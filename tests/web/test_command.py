@@ -35,7 +35,8 @@ def test_it_listens_on_loopback(ran: list[dict[str, Any]], tmp_path: Path) -> No
     assert (result.exception, result.return_value) == (None, 0)
     (call,) = ran
     assert call["address"][0] == "127.0.0.1"
-    assert (call["opens"], call["history"]) == (True, tmp_path / "h")
+    assert (call["opens"], call["history"].entries()) == (True, [])
+    assert (tmp_path / "h").is_file()
 
 
 def test_by_ipv6_and_without_history(ran: list[dict[str, Any]]) -> None:
@@ -57,6 +58,13 @@ def test_a_port_that_is_taken(ran: list[dict[str, Any]]) -> None:
         result = serve("--port", str(taken.getsockname()[1]))
     assert (result.exit_code, ran) == (2, [])
     assert "is taken, perhaps by another cors serve" in result.output
+
+
+def test_a_history_that_cannot_be_used(ran: list[dict[str, Any]], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = serve("--port", "0", "--history", str(tmp_path / "file" / "history"))
+    assert (result.exit_code, ran) == (2, [])
+    assert f"Error: The history in {tmp_path / 'file' / 'history'} cannot be used: " in result.output
 
 
 def test_options_that_contradict_one_another(ran: list[dict[str, Any]]) -> None:

@@ -60,6 +60,13 @@ def test_under_another_name_nothing_is_answered(host: str, path: str) -> None:
     assert sentence.startswith("This page answers at http://127.0.0.1:2677/ only, not as ")
 
 
+def test_the_url_told_is_the_one_that_answers() -> None:
+    guard = Guard(nothing, OwnHosts(port=2677, address="::1"))
+    sentence = guard.fault("GET", "/", Headers({"host": "evil.example"}))
+    assert sentence is not None
+    assert sentence.startswith("This page answers at http://[::1]:2677/ only, not as ")
+
+
 @pytest.mark.parametrize("raw", [[], [(b"host", HOST.encode()), (b"host", HOST.encode())]])
 def test_a_request_has_one_host(raw: list[tuple[bytes, bytes]]) -> None:
     assert GUARD.fault("GET", "/", Headers(raw=raw)) is not None

@@ -83,6 +83,20 @@ def test_what_is_removed_is_overwritten(history: History, path: Path) -> None:
     assert history.entries() == []
 
 
+def test_opening_makes_the_file_and_keeps_what_is_in_it(history: History, path: Path) -> None:
+    history.open()
+    assert path.is_file()
+    history.add(FORM, REPORT, "Blocked.")
+    History(path).open()
+    assert len(history.entries()) == 1
+
+
+def test_opening_says_what_is_wrong_with_the_file(history: History, path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(HistoryError, match="Is a directory"):
+        history.open()
+
+
 def test_the_newest_come_first_and_the_oldest_go(history: History) -> None:
     for number in range(MOST_ENTRIES + 5):
         history.add(FORM, REPORT, str(number))

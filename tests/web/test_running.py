@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 import uvicorn
 
+from crossorigin.web.history import History, HistoryError
 from crossorigin.web.history_file import default_history
 from crossorigin.web.port import listen
-from crossorigin.web.running import history_file, run
+from crossorigin.web.running import opened_history, run
 from tests.transport.raw_server import RawServer, answering, ok
 
 
@@ -51,16 +52,35 @@ def test_the_url_is_written_and_opened(host: str, opened: list[str], capsys: pyt
 
 def test_nothing_is_opened_unasked(opened: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with listen("127.0.0.1", 0) as listening:
-        run(listening, opens=False, history=tmp_path / "history")
+        run(listening, opens=False, history=History(tmp_path / "history"))
     assert opened == []
     assert capsys.readouterr().out.endswith("Press Ctrl-C to end.\n")
 
 
-def test_where_the_history_is() -> None:
-    assert history_file(None, keeps=False) is None
-    assert history_file("x", keeps=False) is None
-    assert history_file("x", keeps=True) == Path("x")
-    assert history_file(None, keeps=True) == default_history()
+def test_the_history_is_in_the_file_given(tmp_path: Path) -> None:
+    history = opened_history(str(tmp_path / "x"), keeps=True)
+    assert history is not None
+    assert (tmp_path / "x").is_file()
+    assert history.entries() == []
+
+
+def test_else_in_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert opened_history(None, keeps=True) is not None
+    assert default_history().is_file()
+
+
+def test_one_that_cannot_be_used_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(HistoryError, match="cannot be used: Is a directory"):
+        opened_history(str(tmp_path), keeps=True)
+
+
+@pytest.mark.parametrize("name", [None, "x"])
+def test_no_file_is_made_where_none_is_kept(name: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert opened_history(name, keeps=False) is None
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.fixture

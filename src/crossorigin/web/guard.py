@@ -17,7 +17,7 @@ from crossorigin.web.hosts import OwnHosts
 API: Final = "/api/"
 SAFE: Final = frozenset({"GET", "HEAD"})
 
-_FOREIGN_HOST: Final = "This page answers at http://{own}/ only, not as {host}: another site's name may lead here."
+_FOREIGN_HOST: Final = "This page answers at {own} only, not as {host}: another site's name may lead here."
 _FOREIGN_ORIGIN: Final = "Only the page itself may ask this: the request comes from a page of another origin."
 _NO_ORIGIN: Final = "Only the page itself may ask this: the request has no Origin, so no page sent it."
 _CROSS_SITE: Final = "Only the page itself may ask this: the browser says that another site does."
@@ -51,8 +51,7 @@ class Guard:
         """Why the request may not be made, as a sentence; `None` where it may."""
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._own.hosts:
-            own = f"127.0.0.1:{self._own.port}"
-            return _FOREIGN_HOST.format(own=own, host=ascii(", ".join(hosts)[:100]))
+            return _FOREIGN_HOST.format(own=self._own.url, host=ascii(", ".join(hosts)[:100]))
         origins = headers.getlist("origin")
         if any(origin != f"http://{hosts[0].lower()}" for origin in origins):
             return _FOREIGN_ORIGIN

@@ -51,6 +51,15 @@ class History:
         self._path = path
         self._now = now
 
+    def open(self) -> None:
+        """Make the file where it is not there, and see that it can be read and written.
+
+        Raises:
+            HistoryError: It cannot.
+        """
+        with self._opened():
+            pass
+
     def add(self, form: Mapping[str, Any], report: Mapping[str, Any], headline: str) -> int:
         """Keep what *form* asked for and what came of it; the id of the entry. The oldest beyond 200 go.
 

@@ -13,9 +13,12 @@ class OwnHosts:
 
     Attributes:
         port: The TCP port that the page is served at.
+        address: The loopback address that it is served at. What asks there may call it by any of the names: a tunnel to
+            the one address may begin at the other.
     """
 
     port: int
+    address: str = "127.0.0.1"
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -26,5 +29,12 @@ class OwnHosts:
     @property
     def origins(self) -> tuple[str, ...]:
         """The page's origins, serialized."""
-        end = "" if self.port == _HTTP_PORT else f":{self.port}"
-        return tuple(f"http://{name}{end}" for name in LOOPBACK_NAMES)
+        return tuple(self._origin(name) for name in LOOPBACK_NAMES)
+
+    @property
+    def url(self) -> str:
+        """Where the page answers."""
+        return f"{self._origin(f'[{self.address}]' if ':' in self.address else self.address)}/"
+
+    def _origin(self, name: str) -> str:
+        return f"http://{name}" if self.port == _HTTP_PORT else f"http://{name}:{self.port}"

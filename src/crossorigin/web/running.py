@@ -28,20 +28,19 @@ class _Server(uvicorn.Server):
         self._on_start()
 
 
-def run(listening: socket, *, opens: bool, history: Path | None, output: TextIO | None = None) -> None:
+def run(listening: socket, *, opens: bool, history: History | None, output: TextIO | None = None) -> None:
     """Serve the page at *listening* until Ctrl-C; its URL is written as soon as it answers.
 
     Args:
         listening: A socket that listens.
         opens: Whether to open the page in the browser.
-        history: The file of the history; `None` for none.
+        history: Where checks are kept; `None` for nowhere.
         output: Where the URL is written; by default standard output.
     """
-    host, port = listening.getsockname()[:2]
-    url = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    app = make_app(OwnHosts(port=port), None if history is None else History(history))
+    address, port = listening.getsockname()[:2]
+    own = OwnHosts(port=port, address=address)
     config = uvicorn.Config(
-        app,
+        make_app(own, history),
         # Faults are told by `faults`; what uvicorn would add is the traceback of a check that Ctrl-C cuts short.
         log_level="critical",
         access_log=False,
@@ -52,8 +51,8 @@ def run(listening: socket, *, opens: bool, history: Path | None, output: TextIO 
     )
 
     def started() -> None:
-        _write(output or sys.stdout, f"{url}\nPress Ctrl-C to end.\n")
-        if opens and not webbrowser.open(url):
+        _write(output or sys.stdout, f"{own.url}\nPress Ctrl-C to end.\n")
+        if opens and not webbrowser.open(own.url):
             _write(sys.stderr, "No browser was found to open it in.\n")
 
     # NB: uvicorn raises the signal once more after it has ended in good order.
@@ -66,8 +65,14 @@ def _write(stream: TextIO, text: str) -> None:
     stream.flush()
 
 
-def history_file(given: str | None, *, keeps: bool) -> Path | None:
-    """The file of the history: the one *given*, else the user's own; `None` where none is kept."""
+def opened_history(given: str | None, *, keeps: bool) -> History | None:
+    """The history in the file *given*, else in the user's own; `None` where none is kept.
+
+    Raises:
+        HistoryError: It cannot be used.
+    """
     if not keeps:
         return None
-    return default_history() if given is None else Path(given)
+    history = History(default_history() if given is None else Path(given))
+    history.open()
+    return history
