@@ -10,7 +10,7 @@ from crossorigin.web.api_error import ApiError
 from crossorigin.web.json_body import MAX_BODY, read_object
 
 
-def read(*chunks: bytes | None, kind: str = "application/json", slow: bool = False) -> dict[str, Any]:
+def read(*chunks: bytes | None, kind: str = "application/json", slow: bool = False, **words: Any) -> dict[str, Any]:
     """The object in a body of *chunks*; `None` is a client that goes away."""
     messages = [
         {"type": "http.disconnect"} if chunk is None else {"type": "http.request", "body": chunk, "more_body": True}
@@ -25,7 +25,7 @@ def read(*chunks: bytes | None, kind: str = "application/json", slow: bool = Fal
         return messages.pop(0)
 
     headers = [(b"content-type", kind.encode())] if kind else []
-    return asyncio.run(read_object(Request({"type": "http", "method": "POST", "headers": headers}, receive)))
+    return asyncio.run(read_object(Request({"type": "http", "method": "POST", "headers": headers}, receive), **words))
 
 
 def refused(*chunks: bytes | None, **options: Any) -> tuple[int, str]:
@@ -51,7 +51,13 @@ def test_the_longest_body_is_read_and_a_longer_one_is_not() -> None:
     longest = start + b"x" * (MAX_BODY - len(start) - 2) + b'"}'
     assert len(longest) == MAX_BODY
     assert len(read(longest)["a"]) == MAX_BODY - 9
-    assert refused(longest, b" ") == (413, "The body is longer than 65,536 bytes.")
+    assert refused(longest, b" ") == (413, "The form holds too much: 64 KiB at most, all fields together.")
+
+
+def test_what_is_too_long_is_said_of_the_field_that_holds_all() -> None:
+    with pytest.raises(ApiError) as caught:
+        read(b" " * (MAX_BODY + 1), too_long="That is too long.", field="text")
+    assert (caught.value.status, caught.value.message, caught.value.field) == (413, "That is too long.", "text")
 
 
 def test_a_body_that_never_ends_is_not_read_on() -> None:

@@ -96,12 +96,48 @@ def test_notes_name_no_option_of_the_command_line() -> None:
     ]
 
 
+NO_FIELD = "this page has “Connect to” and “Seconds to wait”, and takes the proxies of the environment"
+
+
+@pytest.mark.parametrize(
+    ("command", "note"),
+    [
+        (
+            "curl -x http://proxy --resolve api.example.com:443:10.0.0.1 -m 5 https://api.example.com/",
+            f"left out how curl gets to the server: proxy, resolve, max-time; {NO_FIELD}",
+        ),
+        (
+            "curl -u ann:hush https://api.example.com/",
+            "left out user name and password, which this page cannot send: the server may answer otherwise",
+        ),
+        (
+            "curl https://ann:hush@api.example.com/",
+            "left out user name and password, which this page cannot send: the server may answer otherwise",
+        ),
+    ],
+)
+def test_what_the_page_has_no_field_for_is_said_to_be_left_out(command: str, note: str) -> None:
+    read = read_pasted(command)
+    assert read["notes"][0] == note
+    assert "hush" not in str(read)
+    assert {"resolve", "timeout"}.isdisjoint(read["form"])
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("api.example.com/x", "did you mean https://api.example.com/x?"),
         ("Uncaught (in promise) TypeError: Failed to fetch (api.example.com)", "it does not say what was asked"),
         ("", "it is no curl command, no call of fetch()"),
+        ("garbage", "it is no curl command, no call of fetch()"),
+        ("curl", "it is no curl command, no call of fetch()"),
+        ("TypeError:", "it is no curl command, no call of fetch()"),
+        ('$.ajax({url:"https://api.example.com/x"})', "it is no curl command, no call of fetch()"),
+        ("axios.get('https://api.example.com/x')", "it is no curl command, no call of fetch()"),
+        ("/v1/pets", "the URL is relative"),
+        ("../pets.json", "the URL is relative"),
+        ("wss://api.example.com/x", "did you mean https://api.example.com/x?"),
+        ("localhost:8000/x", "did you mean http://localhost:8000/x?"),
         ("the quick brown fox", "it is no curl command, no call of fetch(), no line of a console"),
         ("curl --nothing", "--nothing"),
         ("fetch(url)", "url"),

@@ -18,11 +18,12 @@ def test_half_a_surrogate_pair_is_text_too() -> None:
     ("text", "message"),
     [
         ("the quick brown fox", "it is no curl command"),
+        ("x" * 65_536, "What you pasted is too long: 64 KiB at most."),
         (None, "text has to be text"),
         ("curl https://a.example/ -H 'x'", "'x'"),
     ],
 )
 def test_what_cannot_be_read(text: object, message: str) -> None:
     status, said, field = error_of(Page().post("/api/read", {"text": text}))
-    assert (status, field) == (400, "text")
+    assert (status, field) == (413 if "too long" in message else 400, "text")
     assert message in said

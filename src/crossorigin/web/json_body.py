@@ -10,12 +10,18 @@ from crossorigin.web.api_error import ApiError
 
 MAX_BODY: Final = 65_536
 """Bytes."""
+_TOO_LONG: Final = "The form holds too much: 64 KiB at most, all fields together."
 BODY_SECONDS: Final = 10.0
 _JSON: Final = "application/json"
 
 
-async def read_object(request: Request) -> dict[str, Any]:
+async def read_object(request: Request, *, too_long: str = _TOO_LONG, field: str | None = None) -> dict[str, Any]:
     """The object that *request* has for a body.
+
+    Args:
+        request: The call.
+        too_long: What to say of a body longer than `MAX_BODY`, to a person who does not know that there is one.
+        field: The field that this is said of, where there is one alone.
 
     Raises:
         ApiError: It is not JSON by its type, too long, too slow, or no JSON object.
@@ -30,15 +36,18 @@ async def read_object(request: Request) -> dict[str, Any]:
         raise ApiError(f"The body did not come in full within {BODY_SECONDS:g} s.", status=408) from error
     except ClientDisconnect as error:
         raise ApiError("The body broke off.") from error
+    if data is None:
+        raise ApiError(too_long, status=413, field=field)
     return _parsed(data)
 
 
-async def _read(request: Request) -> bytes:
+async def _read(request: Request) -> bytes | None:
+    """The body; `None` where it is too long."""
     data = bytearray()
     async for chunk in request.stream():
         data += chunk
         if len(data) > MAX_BODY:
-            raise ApiError(f"The body is longer than {MAX_BODY:,} bytes.", status=413)
+            return None
     return bytes(data)
 
 

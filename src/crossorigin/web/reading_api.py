@@ -17,7 +17,8 @@ async def read(request: Request) -> Response:
     Raises:
         ApiError: The text is none that can be read.
     """
-    text = (await read_object(request)).get("text")
+    asked = await read_object(request, too_long="What you pasted is too long: 64 KiB at most.", field="text")
+    text = asked.get("text")
     if not isinstance(text, str):
         raise ApiError("text has to be text", field="text")
     try:

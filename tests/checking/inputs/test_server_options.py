@@ -59,6 +59,8 @@ def test_url_notes(text: str, notes: tuple[str, ...]) -> None:
         ("[::1]:8000", "a URL starts with a scheme", "did you mean http://[::1]:8000/?"),
         ("/api/x", RELATIVE, WHOLE),
         ("api/x", RELATIVE, WHOLE),
+        ("./api.json", RELATIVE, WHOLE),
+        ("../x", RELATIVE, WHOLE),
         ("/", RELATIVE, WHOLE),
         ("https://", "it is no URL that a browser takes", "check host and port"),
         ("https://a.example:99999/", "it is no URL that a browser takes", "check host and port"),

@@ -38,6 +38,12 @@ _NO_CREDENTIALS_NOTE: Final = (
     " --credentials include says otherwise"
 )
 
+LOGIN_NOTE: Final = (
+    "took user name and password for what the browser holds for the server, sent with credentials include only"
+)
+ROUTE_NOTE: Final = "left out how curl gets to the server, which cors has its own options for: "
+"""The options follow, with their dashes."""
+
 
 class _Asked(NamedTuple):
     method: str
@@ -156,15 +162,9 @@ def _basic_auth(options: Sequence[Option]) -> tuple[str, str] | None:
 
 
 def _login_notes(auth: tuple[str, str] | None) -> Notes:
-    if auth is None:
-        return ()
-    return (
-        "took user name and password for what the browser holds for the server, sent with credentials include only",
-    )
+    return () if auth is None else (LOGIN_NOTE,)
 
 
 def _route_notes(options: Sequence[Option]) -> Notes:
     left_out = dict.fromkeys(f"--{option.name}" for option in options if option.name in ROUTE)
-    if not left_out:
-        return ()
-    return (f"left out how curl gets to the server, which cors has its own options for: {', '.join(left_out)}",)
+    return (f"{ROUTE_NOTE}{', '.join(left_out)}",) if left_out else ()

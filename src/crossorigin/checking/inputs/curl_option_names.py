@@ -19,15 +19,15 @@ REQUEST_FLAGS: Final = _names("get globoff head insecure location location-trust
 """Options without a value that do."""
 
 ROUTE_VALUES: Final = _names("""
-    abstract-unix-socket alt-svc cacert capath cert cert-type ciphers connect-to crlfile curves dns-interface
-    dns-ipv4-addr dns-ipv6-addr dns-servers doh-url ech engine haproxy-clientip hsts interface key key-type local-port
-    noproxy pass pinnedpubkey preproxy proxy proxy-cacert proxy-capath proxy-cert proxy-cert-type proxy-ciphers
-    proxy-crlfile proxy-header proxy-key proxy-key-type proxy-pass proxy-pinnedpubkey proxy-service-name
-    proxy-tls13-ciphers proxy-tlsauthtype proxy-tlspassword proxy-tlsuser proxy-user proxy1.0 request-target resolve
-    service-name socks4 socks4a socks5 socks5-gssapi-service socks5-hostname tls-max tls13-ciphers tlsauthtype
-    tlspassword tlsuser unix-socket
+    abstract-unix-socket alt-svc cacert capath cert cert-type ciphers connect-timeout connect-to crlfile curves
+    dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers doh-url ech engine haproxy-clientip hsts interface key
+    key-type local-port max-time noproxy pass pinnedpubkey preproxy proxy proxy-cacert proxy-capath proxy-cert
+    proxy-cert-type proxy-ciphers proxy-crlfile proxy-header proxy-key proxy-key-type proxy-pass proxy-pinnedpubkey
+    proxy-service-name proxy-tls13-ciphers proxy-tlsauthtype proxy-tlspassword proxy-tlsuser proxy-user proxy1.0
+    request-target resolve service-name socks4 socks4a socks5 socks5-gssapi-service socks5-hostname tls-max
+    tls13-ciphers tlsauthtype tlspassword tlsuser unix-socket
 """)
-"""Options with a value that say how curl reaches the server."""
+"""Options with a value that say how curl reaches the server, and how long it waits."""
 ROUTE_FLAGS: Final = _names("""
     anyauth cert-status digest haproxy-protocol negotiate netrc netrc-optional ntlm ntlm-wb path-as-is proxy-anyauth
     proxy-basic proxy-digest proxy-http2 proxy-insecure proxy-negotiate proxy-ntlm proxy-ssl-allow-beast
@@ -37,11 +37,10 @@ ROUTE_FLAGS: Final = _names("""
 """Options without a value that say so, or how curl logs in."""
 
 IGNORED_VALUES: Final = _names("""
-    connect-timeout cookie-jar create-file-mode delegation dump-header egd-file etag-compare etag-save
-    expect100-timeout happy-eyeballs-timeout-ms help ip-tos keepalive-cnt keepalive-time libcurl limit-rate
-    max-filesize max-redirs max-time output output-dir parallel-max proto proto-default proto-redir random-file rate
-    retry retry-delay retry-max-time sigalgs speed-limit speed-time stderr time-cond trace trace-ascii trace-config
-    variable vlan-priority write-out
+    cookie-jar create-file-mode delegation dump-header egd-file etag-compare etag-save expect100-timeout
+    happy-eyeballs-timeout-ms help ip-tos keepalive-cnt keepalive-time libcurl limit-rate max-filesize max-redirs
+    output output-dir parallel-max proto proto-default proto-redir random-file rate retry retry-delay retry-max-time
+    sigalgs speed-limit speed-time stderr time-cond trace trace-ascii trace-config variable vlan-priority write-out
 """)
 """Options with a value about curl's own doings."""
 IGNORED_FLAGS: Final = _names("""

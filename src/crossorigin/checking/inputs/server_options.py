@@ -33,7 +33,7 @@ def parse_url_option(text: str) -> tuple[str, Notes]:
 def suggest_url(text: str) -> str | None:
     """*text* with the scheme that it lacks, or `None` where that makes no URL either."""
     host = text.lstrip("/\\")
-    if not host or (text != host and not text.startswith("//")):
+    if not host or host.startswith(".") or (text != host and not text.startswith("//")):
         return None
     url = parse_url(f"{'http' if _LOCAL_HOST.match(host) else 'https'}://{host}")
     return serialize_url(url) if url and ("." in (url.host or "") or _LOCAL_HOST.match(host)) else None
