@@ -193,8 +193,8 @@ def test_a_form_with_a_type_of_its_own(given: str, sent: str) -> None:
         (f"curl {TO} | jq .", "left out what follows the command: '| jq .'"),
         ("curl a.example", "took http:// for the URL, as curl does for one without a scheme: 'http://a.example'"),
         (
-            f"curl --resolve a:1:b --anyauth -m 5 {TO}",
-            "left out how curl gets to the server, which cors has its own options for: --resolve, --anyauth, --max-time",
+            f"curl --resolve a:1:b --netrc -m 5 {TO}",
+            "left out how curl gets to the server, which cors has its own options for: --resolve, --netrc, --max-time",
         ),
         (f"curl {TO} -H 'x-a: 1' …", ELLIPSIS),
         (f"curl ... {TO}", ELLIPSIS),
