@@ -50,6 +50,9 @@ def test_each_example_is_a_lesson(page: Page) -> None:
     assert page.browser.evaluate("document.querySelectorAll('#answers > li').length") == 2
     choose(page, "preflight-404")
     page.wait_for_text("#headline", "in Safari: the preflight got status 404")
+    behind = page.text("#why").partition("Behind that, what would block next:")[2]
+    assert "whether PUT is allowed" in behind
+    assert "404" not in behind
     assert page.browser.evaluate("document.querySelectorAll('#answers > li').length") == 1
 
 

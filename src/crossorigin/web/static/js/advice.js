@@ -3,6 +3,7 @@
 import { copyButton } from "./copy.js";
 import { element, list, listing, paragraph, prose } from "./dom.js";
 import { escapeLines, escapeText } from "./escape.js";
+import { furtherFaults } from "./further-faults.js";
 import { WORDS } from "./words.js";
 
 /**
@@ -16,10 +17,7 @@ export function whyParts(report) {
     browsers.flatMap((browser) => browser.failed_step ?? []),
     (step) => `${step.url} ${step.number} ${step.text}`,
   );
-  const faults = unique(
-    browsers.flatMap((browser) => browser.further_faults.map((fault) => fault.text)),
-    (text) => text,
-  ).filter((text) => !report.words.includes(text));
+  const faults = furtherFaults(report);
   return [
     ...report.words.map((text) => paragraph(text)),
     ...steps.map(stepFigure),
