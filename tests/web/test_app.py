@@ -76,6 +76,12 @@ def test_what_is_not_there(method: str, path: str, status: int) -> None:
     assert error_of(response)[1]
 
 
+def test_a_person_gets_a_page_where_nothing_is() -> None:
+    response = Page().get("/nothing", accept="text/html,*/*;q=0.8", sec_fetch_site="none", sec_fetch_mode="navigate")
+    assert (response.status_code, response.text[:15]) == (404, "<!doctype html>")
+    assert response.headers["content-security-policy"].startswith("default-src 'none'; ")
+
+
 def test_a_fault_of_ours_is_told_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,6 +21,7 @@ from crossorigin.web.guard import Guard
 from crossorigin.web.history import History
 from crossorigin.web.history_api import HistoryApi
 from crossorigin.web.hosts import OwnHosts
+from crossorigin.web.missing import answer_missing
 from crossorigin.web.page_headers import PageHeaders
 from crossorigin.web.playground_api import PlaygroundApi
 from crossorigin.web.reading_api import read
@@ -54,7 +55,12 @@ def make_app(own: OwnHosts, history: History | None) -> ASGIApp:
         Route("/api/history", kept.clear, methods=["DELETE"]),
         Route("/api/history/{entry:int}", kept.remove, methods=["DELETE"]),
     ]
-    handlers: Any = {ApiError: answer_api_error, HTTPException: _answer_http_error, Exception: _answer_fault}
+    handlers: Any = {
+        404: answer_missing,
+        ApiError: answer_api_error,
+        HTTPException: _answer_http_error,
+        Exception: _answer_fault,
+    }
     app = Starlette(routes=routes, exception_handlers=handlers)
     # Its own origins alone: no other page reads an answer. That none makes the server do anything is the guard's part.
     policy = Policy(origins=list(own.origins))
