@@ -17,7 +17,9 @@ cookies, bodies, and the values of headers and query parameters that are called 
 
 @click.command("serve", epilog=_EPILOG, short_help="A page in your browser, to check an API by looking.")
 @click.option("--port", type=click.IntRange(0, 65_535), default=DEFAULT_PORT, help="0 is any that is free. [2677]")
-@click.option("--host", type=click.Choice(["127.0.0.1", "::1"]), default="127.0.0.1", help="Where to listen. [127.0.0.1]")
+@click.option(
+    "--host", type=click.Choice(["127.0.0.1", "::1"]), default="127.0.0.1", help="Where to listen. [127.0.0.1]"
+)
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.option("--history", metavar="FILE", help="Where to keep the history.")
 @click.option("--no-history", is_flag=True, help="Keep none.")
