@@ -51,14 +51,15 @@ def test_every_site_is_drawn(cases: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize(
     ("location", "kept"),
     [
-        ("http://{hostA}/x", "https://{hostA}/x"),
+        ("http://{hostA}/x", "http://{hostA}/x"),
+        ("http://u@{hostA}/x", "https://u@{hostA}/x"),
         ("HTTP:\\\\u:p@{hostA}/x", "https:\\\\u:p@{hostA}/x"),
         ("http://{hostB}/{hostA}", "http://{hostB}/{hostA}"),
         ("ftp://{hostA}/x", "ftp://{hostA}/x"),
         ("http:/case/1", "/case/1"),
     ],
 )
-def test_no_image_is_led_to_the_pages_own_host_by_http_at_a_mixed_site(location: str, kept: str) -> None:
+def test_no_redirect_names_a_user_at_the_pages_own_host_by_http(location: str, kept: str) -> None:
     said = {"status": 302, "headers": [["Location", location], ["X", "http://{hostA}/"]]}
     case = {
         "request": {"by": "img"},

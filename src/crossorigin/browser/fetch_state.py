@@ -1,5 +1,6 @@
 """What one fetch has come to: the standard's *request*, as far as the algorithms change it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -110,9 +111,10 @@ class FetchState:
     @property
     def serialized_origin(self) -> str:
         """https://fetch.spec.whatwg.org/#serializing-a-request-origin"""
-        if self.tainted_by_upgrade:
-            return "null"
-        return serialize_request_origin(self.request.origin, self.url_list)
+        before, after = self.checked_origins
+        # WebKit's web process sets `Origin` anew at cross-origin redirects alone (origin-set-anew).
+        previous = origin_of(self.url_list[max(self.hop - 1, 0)])
+        return before if is_same_origin(previous, origin_of(self.url)) else after
 
     @property
     def checked_origins(self) -> tuple[str, str]:
@@ -121,15 +123,28 @@ class FetchState:
         WebKit's network process has the URLs of redirects before they are upgraded, its web process all as upgraded.
         """
         if self.profile.taint_before_upgrade is not TaintBeforeUpgrade.ALL:
-            return self.serialized_origin, self.serialized_origin
-        lists = urls_before_upgrades(self.url_list, self.events), self.url_list
+            origin = "null" if self.tainted_by_upgrade else serialize_request_origin(self.request.origin, self.url_list)
+            return origin, origin
+        lists = self.redirect_urls, self.url_list
         before, after = (serialize_request_origin(self.request.origin, urls) for urls in lists)
         return before, after
+
+    @property
+    def redirect_urls(self) -> Sequence[URL]:
+        """The URL list, by which it is decided where redirects lead (see `Profile.taint_before_upgrade`)."""
+        if self.profile.taint_before_upgrade is TaintBeforeUpgrade.NONE:
+            return self.url_list
+        return urls_before_upgrades(self.url_list, self.events)
 
     @property
     def is_same_origin(self) -> bool:
         """Whether the current URL's origin is same origin with the request's origin."""
         return is_same_origin(self.request.origin, origin_of(self.url))
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether every URL so far is same origin with the request's origin."""
+        return all(is_same_origin(self.request.origin, origin_of(url)) for url in self.url_list)
 
     def preflight_cache(self, origin: str) -> CORSPreflightCache:
         """The CORS-preflight cache that a request may look into whose origin is now serialized as *origin*."""

@@ -92,7 +92,7 @@ def _is_opaque_with_credentials(state: FetchState) -> bool:
     host = state.url.host or ""
     if state.url.scheme != "https" and not (is_address(host) and is_loopback_host(host)):
         return False
-    first, *later = map(origin_of, state.url_list)
+    first, *later = map(origin_of, state.redirect_urls)
     return not later or (state.profile.opaque_origin_outlives_method and all(is_same_origin(first, o) for o in later))
 
 
@@ -163,7 +163,7 @@ def _is_no_redirect(state: FetchState, response: HTTPResponse) -> bool:
 def _cors_check(state: FetchState, response: HTTPResponse) -> Checked:
     (origin, later), mode = state.checked_origins, state.request.credentials_mode
     failure = profile_cors_check(origin, mode, response.headers, state.profile)
-    if failure is None and later != origin and not state.is_redirect(response):
+    if failure is None and later != origin and not state.is_at_home and not state.is_redirect(response):
         origin, failure = later, profile_cors_check(later, mode, response.headers, state.profile)
     inputs: Inputs = (
         ("request origin", origin),

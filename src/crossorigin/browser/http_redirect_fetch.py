@@ -72,7 +72,7 @@ def _late_refusal(state: FetchState, response: HTTPResponse, target: URL) -> Che
 def _first_credentials_failure(state: FetchState, response: HTTPResponse) -> Failure | None:
     request, profile = state.request, state.profile
     began_at_home = is_same_origin(request.origin, origin_of(state.url_list[0]))
-    strict = profile.redirect_check_keeps_first_credentials and began_at_home and not state.home_by_upgrade
+    strict = profile.redirect_check_keeps_first_credentials and began_at_home and not state.is_at_home
     strict |= profile.module_preload_redirects_need_credentials and request.initiator is Initiator.MODULE_PRELOAD
     is_open = state.tainting is ResponseTainting.CORS and request.credentials_mode is CredentialsMode.SAME_ORIGIN
     if not (strict and is_open):
@@ -82,7 +82,7 @@ def _first_credentials_failure(state: FetchState, response: HTTPResponse) -> Fai
 
 def _second_check_failure(state: FetchState, response: HTTPResponse) -> Failure | None:
     first, second = state.checked_origins
-    if state.tainting is not ResponseTainting.CORS or first == second:
+    if state.tainting is not ResponseTainting.CORS or first == second or state.is_at_home:
         return None
     return cors_check(second, state.request.credentials_mode, response.headers)
 

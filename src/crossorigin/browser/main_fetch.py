@@ -9,10 +9,10 @@ from .causes import Cause
 from .choices import TaintBeforeUpgrade
 from .cors_check import Failure
 from .fetch_state import FetchState, Next, ResponseTainting
-from .mixed_content import is_upgraded, mixed_content_check, upgrade_mixed_content
+from .mixed_content import mixed_content_check, upgrade_mixed_content
 from .preflight import PreflightNeed, PreflightReason
 from .redirect import serialize_request_origin
-from .redirect_steps import count_failure
+from .redirect_steps import upgrade_failure
 from .request import RedirectMode, RequestMode
 from .trace import Checked, PreflightNeeded, Upgraded
 from .unsafe_headers import unsafe_request_header_names
@@ -47,8 +47,8 @@ def main_fetch(state: FetchState) -> Next | Checked:
 
 
 def _upgrade(state: FetchState) -> Checked | None:
-    failure = count_failure(state) if state.profile.upgrades_count_as_redirects else None
-    if failure is None or not is_upgraded(state, state.url, redirected=state.hop > 0):
+    failure = upgrade_failure(state)
+    if failure is None:
         upgrade_mixed_content(state)
         return None
     # Firefox tells the upgrade, and then makes no request of it (upgrades-counted).

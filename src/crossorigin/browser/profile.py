@@ -267,6 +267,8 @@ class Profile(CookieSwitches):
     redirect_credentials_judged_as_upgraded: bool = False
     """Fx, Wk: whether a location may include credentials is asked of the URL as upgraded (found; secure). Standard: of
     the location."""
+    upgraded_credentials_refused_late: bool = False
+    """Fx: of a location that is then upgraded, credentials are refused in CORS as it is upgraded (found)."""
     upgrades_count_as_redirects: bool = False
     """Fx: an upgrade of mixed content, of the first URL, too, is one of the 20 redirects that are followed (found)."""
     mixed_redirect_refused_first: bool = False

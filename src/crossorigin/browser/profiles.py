@@ -126,6 +126,7 @@ FIREFOX = Profile(
     lets_mixed_images_through=True,
     mixed_redirect_refused_first=True,
     upgrades_count_as_redirects=True,
+    upgraded_credentials_refused_late=True,
     warns_of_wildcard_over_authorization=True,
     headers_that_may_not_differ=("content-disposition", "content-length", "location"),
     keeps_first_of_equals=frozenset({"content-disposition", "content-length", "location"}),

@@ -8,7 +8,7 @@ from .causes import Cause
 from .choices import RedirectStep
 from .cors_check import Failure
 from .fetch_state import FetchState, ResponseTainting
-from .mixed_content import upgraded_location
+from .mixed_content import is_upgraded, upgraded_location
 from .redirect import Location
 from .request import Initiator, RequestMode
 
@@ -49,7 +49,8 @@ def credentials_failure(state: FetchState, target: URL) -> Failure | None:
     if state.request.mode is RequestMode.CORS and other_origin:
         return Failure(Cause.REDIRECT_CONTAINS_CREDENTIALS, standard.REDIRECT_CREDENTIALS_OTHER_ORIGIN, str(target))
     # "If request's response tainting is "cors" and locationURL includes credentials, then return a network error."
-    if state.tainting is ResponseTainting.CORS:
+    is_late = state.profile.upgraded_credentials_refused_late and is_upgraded(state, target, redirected=True)
+    if state.tainting is ResponseTainting.CORS and not is_late:
         return Failure(Cause.REDIRECT_CONTAINS_CREDENTIALS, standard.REDIRECT_CREDENTIALS_CORS, str(target))
     blocks = state.profile.blocks_every_redirect_with_credentials and is_http_scheme(target.scheme)
     if blocks and state.request.initiator is not _EXEMPT:
@@ -64,6 +65,16 @@ def _scheme_failure(state: FetchState, target: URL) -> Failure | None:
     as_cors = state.profile.schemes_refused_as_cors and target.scheme not in state.profile.schemes_refused_silently
     cause = Cause.CORS_DISABLED_SCHEME if as_cors else Cause.UNSAFE_REDIRECT
     return Failure(cause, standard.REDIRECT_NOT_HTTP, str(target))
+
+
+def upgrade_failure(state: FetchState) -> Failure | None:
+    """Why the request may not go on to its current URL once that is upgraded; only Firefox asks."""
+    if not is_upgraded(state, state.url, redirected=state.hop > 0):
+        return None
+    profile, in_cors = state.profile, state.tainting is ResponseTainting.CORS
+    if profile.upgraded_credentials_refused_late and in_cors and includes_credentials(state.url):
+        return Failure(Cause.REDIRECT_CONTAINS_CREDENTIALS, standard.REDIRECT_CREDENTIALS_CORS, str(state.url))
+    return count_failure(state) if profile.upgrades_count_as_redirects else None
 
 
 def count_failure(state: FetchState) -> Failure | None:

@@ -12,8 +12,8 @@ _WEIGHTS = {name: 4 if name in {"https", "h2"} else 1 for name in _SITES}
 _OTHER_HOSTS = re.compile(r"http://(?:localhost|127\.1|127\.0\.0\.1\.|127\.0\.0\.2|\[::1\]|2130706433):\{port([ABC])\}")
 # Relative to an http URL; relative to an https one they would be other hosts, such as `http://3/`.
 _RELATIVE = re.compile(r"http:(?=/?[0-9cx]|$)")
-# The page's own host by http.
-_HOME_BY_HTTP = re.compile(r"http(?=:[/\\]*[^/]*\{hostA\})", re.IGNORECASE)
+# The page's own host by http, with a user.
+_HOME_BY_HTTP = re.compile(r"http(?=:[/\\]*[^/]*@\{hostA\})", re.IGNORECASE)
 # What HTTP/2 has no place for, and each engine treats in its own way.
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
@@ -57,8 +57,6 @@ def _value(name: str, hop: dict[str, Any], field: str, value: str) -> str:
         value = _CONTROLS.sub("", value)
     if field.lower() != "location":
         return value
-    if name.startswith("mixed"):
-        value = _HOME_BY_HTTP.sub("https", value)
     if SITES[name].has_names:
-        value = _OTHER_HOSTS.sub(r"{\1}", value)
+        value = _HOME_BY_HTTP.sub("https", _OTHER_HOSTS.sub(r"{\1}", value))
     return _RELATIVE.sub("", value)

@@ -93,13 +93,19 @@ def _message(outcome: Outcome, checked: Checked, url: str) -> str | None:
         status=checked.status,
         value=_spelling(outcome, checked.failure.parameter),
         url=url,
-        location=None if target is None else target.partition("#")[0],
+        location=None if target is None else _location(outcome, checked, target),
     )
     if target is None or cause in _PLAIN:
         return message
     # Where the next request was to leave, its URL may have been upgraded.
     following = outcome.urls[checked.hop + 1 :] or (target,)
     return texts.WEBKIT_REDIRECT_DENIED.format(location=_shown(following[0]), message=message)
+
+
+def _location(outcome: Outcome, checked: Checked, target: str) -> str:
+    # The fragment is told where upgrades alone made it a matter of CORS (home-upgraded-fragment).
+    whole = first_of_other_origin(outcome) is None and is_cors_tainted(outcome, checked.hop)
+    return target if whole else target.partition("#")[0]
 
 
 def _text_cause(cause: Cause, parameter: str) -> Cause:
