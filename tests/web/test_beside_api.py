@@ -80,6 +80,16 @@ def test_where_only_the_preflight_was_sent_nobody_can_tell() -> None:
     assert (found["agrees"], found["differences"], found["model"]["readable"]) == (None, [], None)
 
 
+@pytest.mark.parametrize("outcome", [ERROR, {"outcome": "response", "type": "cors", "status": 200}])
+def test_where_this_program_got_no_answer_there_is_nothing_to_compare(outcome: Any) -> None:
+    with RawServer(answering()) as server:
+        url = server.url()
+    found = Page().post("/api/beside", {"form": {"url": url}, "outcome": outcome, "user_agent": FIREFOX}).json()
+    assert (found["agrees"], found["differences"], found["model"]) == (None, [], None)
+    assert found["engine"] == "firefox"
+    assert "connection refused" in found["report"]["failure"]["message"]
+
+
 @pytest.mark.parametrize(
     ("asked", "field"),
     [

@@ -71,9 +71,9 @@ def _check(plan: Plan, place: Place) -> Report:
 
 
 def _compared(page: Seen, engine: Engine | None, report: Report) -> dict[str, Any]:
-    payload = report_payload(report)
-    verdict = report.browsers[0]
-    model = None if engine is None else seen_by_model(verdict)
+    # Where this program got no answer, or asked nobody, there is nothing that the model was told.
+    verdict = None if engine is None or report.failure is not None else report.browsers[0]
+    model = None if verdict is None else seen_by_model(verdict)
     found = () if model is None else differences(page, model)
     return {
         "engine": None if engine is None else engine.browser.id,
@@ -82,8 +82,8 @@ def _compared(page: Seen, engine: Engine | None, report: Report) -> dict[str, An
         "measured_version": None if engine is None else engine.measured_version,
         "agrees": None if model is None else not found,
         "differences": list(found),
-        "model": None if engine is None else _model(verdict),
-        **payload,
+        "model": None if verdict is None else _model(verdict),
+        **report_payload(report),
     }
 
 

@@ -19,7 +19,7 @@ class Seen:
         status: Its status.
         redirected: Whether it came after a redirect; `None` where the API does not tell.
         header_names: Those it could read, in lower case.
-        body_read: Whether it could read the body to the end; `None` where it did not try.
+        body_read: Whether it could read the body to the end; `None` where it did not try, or did not wait for it.
     """
 
     answered: bool

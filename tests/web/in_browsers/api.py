@@ -1,7 +1,7 @@
 """An API on loopback that gets CORS right at some paths and wrong at others."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -18,7 +18,7 @@ class Api:
 
     Attributes:
         cookies: Of what it was asked, but for what had none.
-        go: What is asked of `/held`, but for preflights, is answered when this is set.
+        go: What is asked of `/held`, but for preflights, is answered when this is set; `/stream` ends then, at last.
     """
 
     url: str
@@ -40,15 +40,26 @@ class _Handler(BaseHTTPRequestHandler):
         api.cookies.extend(self.headers.get_all("Cookie", ()))
         if self.path == "/held" and self.command != "OPTIONS":
             api.go.wait(30)
-        body, kind = (VIOLATION, "text/html") if self.path == "/violation" else (b"{}", "application/json")
         self.rfile.read(int(self.headers.get("Content-Length", "0")))
-        self.send_response(200)
-        for name, value in headers_of(self.path, self.headers):
+        headers = dict(headers_of(self.path, self.headers))
+        self.send_response(302 if "Location" in headers else 200)
+        for name, value in headers.items():
             self.send_header(name, value)
+        (self._stream if self.path == "/stream" else self._end)()
+
+    def _end(self) -> None:
+        body, kind = (VIOLATION, "text/html") if self.path == "/violation" else (b"{}", "application/json")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def _stream(self) -> None:
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        with suppress(OSError):
+            while not cast(_Server, self.server).api.go.wait(0.1):
+                self.wfile.write(b"data: still here\n\n")
 
     def __getattr__(self, name: str) -> object:
         # `do_GET` and so on: each method gets its answer in the same way.

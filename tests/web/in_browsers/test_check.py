@@ -73,6 +73,13 @@ def test_what_may_change_something_is_not_sent_unasked(page: Page, api: Api) -> 
 
 
 @IN_CHROMIUM
+def test_a_value_at_fault_that_is_long_is_cut_with_a_word(page: Page, api: Api) -> None:
+    page.check(f"{api.url}/other")
+    assert "AllowOriginMismatch https://aaa" in page.text("#engines")
+    assert "aaa… (+36 characters)" in page.text("#engines")
+
+
+@IN_CHROMIUM
 def test_a_field_that_is_wrong_is_told_beside_it(page: Page) -> None:
     page.open()
     page.browser.type_text("#url", "https://api.example.com/")

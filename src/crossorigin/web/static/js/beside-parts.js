@@ -16,7 +16,11 @@ import { WORDS } from "./words.js";
  */
 export function compared(asked, outcome, answer, remarks) {
   const { differences = [], measured_version: measured } = answer;
-  const notes = [...remarks, ...(measured ? [WORDS.measured(escapeText(String(measured)))] : [])];
+  const notes = [
+    ...remarks,
+    ...(answer.agrees === null ? [] : [WORDS.comparedNames]),
+    ...(answer.model && measured ? [WORDS.measured(escapeText(String(measured)))] : []),
+  ];
   return [
     ...(differences.length ? [list(differences)] : []),
     element("div", { class: "sides" }, ownSide(outcome), ...(answer.model ? [modelSide(answer.model)] : [])),

@@ -31,8 +31,8 @@ export function enginesTable(told) {
  */
 function engineRows(browser, words) {
   const [, readable, preflight, cause] = WORDS.engineHead;
-  const value = browser.cause && browser.parameter ? cut(browser.parameter, 80).shown : "";
-  const parameter = value && element("code", { class: "parameter" }, value);
+  const { shown, left } = cut((browser.cause && browser.parameter) || "", 80);
+  const parameter = shown && element("code", { class: "parameter" }, shown, left ? WORDS.cut(left) : null);
   return element(
     "tbody",
     { role: "rowgroup" },
@@ -64,7 +64,8 @@ function markedCell(title, words) {
 /** @param {any} browser */
 function toldOf(browser) {
   return [
-    consoleBox(browser),
+    // Of what was not sent, nobody knows what the console would say.
+    browser.readable === null ? null : consoleBox(browser),
     ...browser.notes.map((note) => element("p", { class: "hint remarks" }, escapeText(note))),
     browser.readable ? seenHeaders(browser) : null,
     browser.checks?.length ? checksOf(browser) : null,

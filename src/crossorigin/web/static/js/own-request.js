@@ -8,11 +8,13 @@
  * @property {number | null} status
  * @property {boolean | null} redirected
  * @property {[string, string][]} headers
- * @property {boolean | null} body_read  null: there was none to read.
+ * @property {boolean | null} body_read  null: there was none to read, or it had no end in time.
  * @property {string} [message]  Of the error.
  */
 
 const ALWAYS_SENT = ["GET", "HEAD", "OPTIONS"];
+export const LONGEST_WAIT = 60_000; // ms, for an answer
+const LONGEST_BODY = 3_000; // ms, once the answer is there: a stream of events never ends
 
 /** @param {RequestForm} form */
 export function mayChangeSomething(form) {
@@ -37,10 +39,17 @@ export function droppedHeaders(form) {
  * Makes the request.
  * @param {RequestForm} form
  * @param {AbortSignal} signal
- * @returns {Promise<Outcome>}
+ * @returns {Promise<Outcome | null>}  null: nobody waits any more, and no answer had come.
  */
-export function makeRequest(form, signal) {
-  return form.initiator === "xhr" ? byXhr(form, signal) : byFetch(form, signal);
+export async function makeRequest(form, signal) {
+  const wait = new AbortController();
+  const timer = setTimeout(() => wait.abort(), LONGEST_WAIT);
+  signal.addEventListener("abort", () => wait.abort());
+  try {
+    return await (form.initiator === "xhr" ? byXhr(form, wait) : byFetch(form, wait));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**
@@ -59,46 +68,60 @@ function requestInit(form) {
 
 /**
  * @param {RequestForm} form
- * @param {AbortSignal} signal
- * @returns {Promise<Outcome>}
+ * @param {AbortController} wait
+ * @returns {Promise<Outcome | null>}
  */
-async function byFetch(form, signal) {
+async function byFetch(form, wait) {
+  const { signal } = wait;
   let response;
   try {
     // A kept response would say nothing of what the server answers now.
     const body = form.body || undefined;
     response = await fetch(form.url ?? "", { ...requestInit(form), body, signal, cache: "no-store" });
   } catch (error) {
-    return failed(/** @type {Error} */ (error).message);
+    // What this page broke off says nothing of the server.
+    return signal.aborted ? null : failed(/** @type {Error} */ (error).message);
   }
   const { type, status, redirected } = response;
   const headers = /** @type {[string, string][]} */ ([...response.headers]);
-  return { outcome: "response", type, status, redirected, headers, body_read: await isReadable(response) };
+  return { outcome: "response", type, status, redirected, headers, body_read: await isReadable(response, wait) };
 }
 
-/** @param {Response} response */
-async function isReadable(response) {
+/**
+ * @param {Response} response
+ * @param {AbortController} wait
+ */
+async function isReadable(response, wait) {
   if (response.type.startsWith("opaque")) {
     return null;
   }
+  setTimeout(() => wait.abort(), LONGEST_BODY);
   return response.arrayBuffer().then(
     () => true,
-    () => false,
+    () => (wait.signal.aborted ? null : false),
   );
 }
 
 /**
  * @param {RequestForm} form
- * @param {AbortSignal} signal
- * @returns {Promise<Outcome>}
+ * @param {AbortController} wait
+ * @returns {Promise<Outcome | null>}
  */
-function byXhr(form, signal) {
+function byXhr(form, wait) {
   const xhr = new XMLHttpRequest();
   return new Promise((resolve) => {
     xhr.addEventListener("load", () => resolve(loaded(xhr, form)));
     xhr.addEventListener("error", () => resolve(failed("XMLHttpRequest: error")));
-    xhr.addEventListener("abort", () => resolve(failed("XMLHttpRequest: abort")));
-    signal.addEventListener("abort", () => xhr.abort());
+    xhr.addEventListener("readystatechange", () => {
+      if (xhr.readyState === XMLHttpRequest.HEADERS_RECEIVED) {
+        setTimeout(() => wait.abort(), LONGEST_BODY);
+      }
+    });
+    wait.signal.addEventListener("abort", () => {
+      const isAnswered = xhr.readyState >= XMLHttpRequest.HEADERS_RECEIVED;
+      resolve(isAnswered ? { ...loaded(xhr, form), body_read: null } : null);
+      xhr.abort();
+    });
     if (form.upload_listener) {
       xhr.upload.addEventListener("progress", () => undefined);
     }

@@ -33,7 +33,7 @@
  * @property {BrowserId[]} browsers
  * @property {{method: string, url: string, headers: ShownHeader[], body_size: number | null}} request
  * @property {{status: number, reason: string, http_version: string, headers: ShownHeader[]} | null} response
- * @property {{message: string} | null} failure
+ * @property {{kind: string, message: string} | null} failure
  *
  * @typedef {object} Told  A verdict and the words for it: the report event, and what /api/judge answers.
  * @property {any} report  check-1 JSON.

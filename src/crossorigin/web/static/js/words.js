@@ -55,6 +55,7 @@ export const WORDS = {
   neverSent: "never sent, because the preflight fails",
   neverSentBy: (names) => `never sent by ${names}, because the preflight fails`,
   notSent: "not sent, as it may change something on the server; tick “Send the request itself, too” to send it",
+  notFollowed: (message) => `not sent by this page: ${message}`,
   everyBrowser: "every browser",
 
   // The table of browsers
@@ -97,6 +98,7 @@ export const WORDS = {
   reallySends: (method, url) =>
     `This really sends ${method} to ${url}, twice: once from this browser, and once from the program that serves this page, so that there is something to compare. It may change something there. Only you can say whether that is all right.`,
   asksItself: "This browser is asking…",
+  noAnswer: (seconds) => `? This browser got no answer within ${seconds} seconds, so that there is nothing to compare.`,
   refusesCall: (message) => `This browser does not even make such a request: ${message}`,
   dropped: (names) => `The browser sets these itself and dropped yours: ${names}.`,
   noCookies: "The cookies in the form were not used: a browser sends its own.",
@@ -105,7 +107,10 @@ export const WORDS = {
   agrees: (engine) => `✓ The model agrees with this browser${engine ? ` (${engine})` : ""}.`,
   disagrees: (engine) => `✗ The model and this browser${engine ? ` (${engine})` : ""} disagree.`,
   cannotCompare: "? This browser is none that the model knows, so that there is nothing to compare.",
+  couldNotAsk: (message) =>
+    `? The program that serves this page could not ask, so that there is nothing to compare: ${message}.`,
   notJudged: "? The model says nothing of this request, so that there is nothing to compare.",
+  comparedNames: "Of the headers that the page reads, the names were compared, not the values: these may vary with each answer.",
   measured: (version) => `The model was measured with version ${version}.`,
   thisBrowser: "This browser",
   theModel: "The model",
