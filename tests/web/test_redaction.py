@@ -30,6 +30,7 @@ def test_what_is_asked_is_kept_but_for_its_secrets() -> None:
         "headers": [["Authorization", ""], ["X-Trace", "on"], ["X-API-Key", ""]],
         "credentials": "include",
         "cookies": ["sid=", "theme=", "lone="],
+        "body": "",
         "send": True,
         "stack": "",
     }

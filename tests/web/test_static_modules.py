@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import pytest
 
+from crossorigin.web.json_body import MAX_BODY
+from crossorigin.web.live_check import _UNTYPED
 from crossorigin.web.redaction import storable_form, storable_url
 
 STATIC: Final = Path(str(files("crossorigin.web") / "static"))
@@ -127,6 +129,18 @@ def test_what_a_page_loads_is_there(path: Path) -> None:
     loaded = [value for value in (*page.values("src"), *page.values("href")) if value.startswith("/static/")]
     assert len(loaded) > 2
     assert [value for value in loaded if not (STATIC / value.removeprefix("/static/")).is_file()] == []
+
+
+def test_the_page_knows_how_much_the_server_takes() -> None:
+    assert f"const MOST = {MAX_BODY:_};" in (MODULES / "api.js").read_text(encoding="utf-8")
+    assert MAX_BODY == 64 * 1024  # as the sentences say
+
+
+def test_the_form_shows_how_many_seconds_are_waited_where_none_are_typed() -> None:
+    (timeout,) = (
+        attributes for _, attributes in _Page(STATIC / "index.html").tags if attributes.get("id") == "timeout"
+    )
+    assert timeout["placeholder"] == f"{_UNTYPED.read:g}"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

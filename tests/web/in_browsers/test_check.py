@@ -151,7 +151,7 @@ def test_a_link_fills_in_the_form_and_sends_nothing(page: Page, api: Api) -> Non
     assert page.value("#url") == f"{api.url}/open"
     assert page.value("#origin") == PAGE_ORIGIN
     assert page.value("[name=credentials]:checked") == "include"
-    assert "Nothing was sent" in page.text("#from-link")
+    assert "Nothing was sent" in page.text("#filled-in")
     assert api.asked == []
 
 

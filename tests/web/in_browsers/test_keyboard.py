@@ -63,11 +63,16 @@ def test_control_and_enter_check_from_any_field(page: Page, api: Api) -> None:
     assert page.headline().startswith("✓ Readable in every browser")
 
 
-def test_skipping_to_the_verdict_moves_the_focus(page: Page) -> None:
-    page.open()
-    page.browser.press("Tab")
-    page.browser.press("Enter")
-    assert page.browser.wait_for(f"{FOCUSED}.id === 'verdict'")
+def test_skipping_to_the_verdict_moves_the_focus_and_keeps_the_link(page: Page) -> None:
+    for path in ("/", "/playground"):
+        page.open(path, url="https://api.example.com/", origin=PAGE_ORIGIN)
+        # The Playground writes its answers into the address by itself.
+        page.browser.wait_for("location.pathname === '/' || location.hash.includes('response=')")
+        link = page.browser.evaluate("location.href")
+        page.browser.press("Tab")
+        page.browser.press("Enter")
+        page.browser.wait_for(f"{FOCUSED}.id === 'verdict'")
+        assert page.browser.evaluate("location.href") == link
 
 
 def test_the_playground(page: Page) -> None:

@@ -19,6 +19,8 @@ const FORM = {
   send: true,
   insecure: true,
   stack: "nginx",
+  resolve: ["api.example.com:443:10.0.0.1", "[::1]:80:127.0.0.1"],
+  timeout: "2.5",
 };
 
 test("a form comes back as it was", () => {
@@ -31,7 +33,8 @@ test("a form comes back as it was", () => {
 
 test("what is usual is not written", () => {
   const usual = { credentials: "same-origin", mode: "cors", redirect: "follow", initiator: "fetch", stack: "" };
-  assert.equal(toFragment({ url: "https://a.example/", ...usual, send: false }), "url=https%3A%2F%2Fa.example%2F");
+  const empty = { send: false, resolve: [], body: null };
+  assert.equal(toFragment({ url: "https://a.example/", ...usual, ...empty }), "url=https%3A%2F%2Fa.example%2F");
   assert.equal(toFragment({}), "");
 });
 
@@ -57,10 +60,22 @@ test("nothing secret is in a link: names stay, values do not", () => {
       ["x-other", "seen"],
     ],
     cookies: ["sid=", "theme="],
+    body: "",
     upload_listener: false,
     send: false,
     insecure: false,
   });
+});
+
+test("no link has a body", () => {
+  assert.equal(fromFragment("#url=https%3A%2F%2Fa.example%2F&body=a").form.body, "");
+  assert.ok(!("body" in fromFragment("#url=https%3A%2F%2Fa.example%2F").form));
+});
+
+test("seconds to wait are a number, or what was typed in its place", () => {
+  for (const timeout of [5, "soon"]) {
+    assert.equal(fromFragment(toFragment({ url: "x", timeout })).form.timeout, String(timeout));
+  }
 });
 
 test("answers come back, with and without the URL that they are for", () => {

@@ -3,6 +3,8 @@
 import { readLines } from "./stream.js";
 import { WORDS } from "./words.js";
 
+const MOST = 65_536; // bytes of a body, as the server reads them
+
 /** What the server refused, and the field that it names. */
 export class ApiError extends Error {
   /**
@@ -57,9 +59,20 @@ export async function* stream(path, data, signal) {
  * @param {object} data
  * @param {AbortSignal} [signal]
  */
-function send(path, data, signal) {
+async function send(path, data, signal) {
+  if (isTooLong(data)) {
+    throw new ApiError(WORDS.tooLong);
+  }
   const headers = { "Content-Type": "application/json" };
   return ask(path, { method: "POST", headers, body: JSON.stringify(data), signal });
+}
+
+/**
+ * Whether the server would refuse `data` for its length: it hangs up on the way, so that its refusal may be lost.
+ * @param {object} data
+ */
+export function isTooLong(data) {
+  return new TextEncoder().encode(JSON.stringify(data)).length > MOST;
 }
 
 /**

@@ -6,9 +6,11 @@ import { ApiError, get, stream } from "./api.js";
 import { Beside } from "./beside.js";
 import { copy } from "./copy.js";
 import { byId, element } from "./dom.js";
+import { hideFilledIn, showFilledIn } from "./filled-in.js";
 import { FormView } from "./form.js";
 import { HistoryView } from "./history.js";
-import { keepLink, openLink, runByKeyboard } from "./linking.js";
+import { leftOut } from "./left-out.js";
+import { keepLink, keepSkipping, openLink, runByKeyboard } from "./linking.js";
 import { PasteBox } from "./paste.js";
 import { toFragment } from "./permalink.js";
 import { StackChoice } from "./stack-choice.js";
@@ -17,21 +19,26 @@ import { WORDS } from "./words.js";
 
 const form = new FormView(byId("form"), byId("stack"));
 const link = keepLink(form.form, () => ({ form: form.read() }));
-const paste = new PasteBox(form, link.changed);
+const paste = new PasteBox(form, () => {
+  putAway();
+  hideFilledIn();
+  link.changed();
+});
 const beside = new Beside();
 const stacks = new StackChoice(form);
 const history = new HistoryView((kept) => {
-  form.fill(kept);
+  // What was sent once is not sent again unasked.
+  fillInFrom(WORDS.fromHistory, kept, false);
   link.changed();
-  announce(WORDS.openedFromHistory);
-  byId("run").focus();
+  // From below the form to its start, where the banner says what is missing.
+  byId("filled-in").focus();
 });
 
 /** @type {AbortController | null} */
 let running = null;
 
 async function run() {
-  if (byId("paste").value.trim() && !paste.isRead && !(await paste.read())) {
+  if (!paste.isSeen && !(await paste.read())) {
     return;
   }
   const missing = form.missing();
@@ -58,7 +65,7 @@ async function run() {
 
 function start() {
   form.clearErrors();
-  byId("from-link").hidden = true;
+  hideFilledIn();
   byId("empty").hidden = true;
   byId("result").hidden = true;
   clearVerdict();
@@ -136,6 +143,33 @@ function showNothing() {
   byId("empty").hidden = false;
 }
 
+/** Stops what is asked and puts the verdict away: it is of what stood in the form before. */
+function putAway() {
+  running?.abort();
+  setBusy(false);
+  showNothing();
+  beside.clear();
+}
+
+/** @param {import("./types.js").RequestForm} given */
+function fillIn(given) {
+  putAway();
+  paste.clear();
+  form.fill(given);
+}
+
+/**
+ * @param {string[]} words
+ * @param {import("./types.js").RequestForm} given  Without its secrets.
+ * @param {boolean} maySend  Whether its “Send the request itself, too” counts, where nothing is missing.
+ */
+function fillInFrom(words, given, maySend) {
+  const missing = leftOut(given);
+  const send = Boolean(given.send && maySend && !missing.length);
+  fillIn({ ...given, send });
+  showFilledIn(words, missing, Boolean(given.send) && !send);
+}
+
 /** @param {boolean} isBusy */
 function setBusy(isBusy) {
   byId("run").textContent = isBusy ? WORDS.checking : WORDS.check;
@@ -149,16 +183,13 @@ form.form.addEventListener("submit", (event) => {
 });
 form.form.addEventListener("reset", (event) => {
   event.preventDefault();
-  form.fill({});
-  paste.clear();
+  fillIn({});
+  hideFilledIn();
   link.changed();
-  byId("from-link").hidden = true;
   byId("url").focus();
 });
 byId("stop").addEventListener("click", () => {
-  running?.abort();
-  setBusy(false);
-  showNothing();
+  putAway();
   announce(WORDS.stopped);
   byId("run").focus();
 });
@@ -167,12 +198,7 @@ byId("copy-link").addEventListener("click", () => {
   copy(byId("copy-link"), location.href, WORDS.linkCopied);
 });
 runByKeyboard(run);
-
-/** @param {NonNullable<ReturnType<typeof import("./permalink.js").fromFragment>>} found */
-function fillFromLink(found) {
-  form.fill(found.form);
-  byId("from-link").hidden = false;
-}
+keepSkipping();
 
 async function begin() {
   const about = await get("/api/about");
@@ -180,7 +206,7 @@ async function begin() {
   byId("own-origin").textContent = location.origin;
   byId("history").hidden = !about.history;
   byId("stack").append(...about.stacks.map(({ id, title }) => element("option", { value: id }, title)));
-  openLink(fillFromLink);
+  openLink((found) => fillInFrom(WORDS.fromLink, found.form, true));
 }
 
 begin().catch(fail);

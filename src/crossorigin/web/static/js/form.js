@@ -95,7 +95,8 @@ export class FormView {
   /** @param {RequestForm} given */
   openMore(given) {
     const usual = (name) => !given[name] || given[name] === DEFAULTS[name];
-    const hidden = given.body || given.cookies?.length || given.insecure || given.resolve || given.timeout;
+    const hasBody = typeof given.body === "string";
+    const hidden = hasBody || given.cookies?.length || given.insecure || given.resolve || given.timeout;
     const more = this.form.querySelector("details.more");
     if (more && (hidden || !usual("mode") || !usual("redirect"))) {
       more.setAttribute("open", "");

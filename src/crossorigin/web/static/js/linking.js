@@ -1,5 +1,6 @@
-/** The link to what a view shows, in the fragment of its address; and the key that runs it. */
+/** The link to what a view shows, in the fragment of its address, and what would be in its way; the key that runs it. */
 
+import { byId } from "./dom.js";
 import { fromFragment, toFragment } from "./permalink.js";
 
 const DELAY = 250; // ms; browsers refuse to write the address more than some 100 times in 30 s
@@ -41,6 +42,14 @@ export function openLink(open) {
   };
   window.addEventListener("hashchange", look);
   return look();
+}
+
+/** Skips to the verdict by moving the focus: followed, the link would put its own fragment in place of the form's. */
+export function keepSkipping() {
+  document.querySelector(".skip")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("verdict").focus();
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The box that takes anything: what is pasted fills in the form. */
 
-import { post } from "./api.js";
+import { ApiError, isTooLong, post } from "./api.js";
 import { byId, element, list } from "./dom.js";
 import { WORDS } from "./words.js";
 
@@ -19,9 +19,9 @@ export class PasteBox {
     byId("paste-read").addEventListener("click", () => this.read());
   }
 
-  /** Whether what stands in the box is in the form. */
-  get isRead() {
-    return this.seen === this.box.value;
+  /** Whether what stands in the box is in the form, or was refused: then the form is filled in by hand. */
+  get isSeen() {
+    return !this.box.value.trim() || this.seen === this.box.value;
   }
 
   clear() {
@@ -39,14 +39,25 @@ export class PasteBox {
       return false;
     }
     try {
-      this.show(await post("/api/read", { text }));
+      this.show(await readText(text));
       this.seen = text;
       return true;
     } catch (error) {
-      this.showError(/** @type {Error} */ (error).message);
-      this.box.focus();
+      this.refuse(text, /** @type {ApiError} */ (error));
       return false;
     }
+  }
+
+  /**
+   * @param {string} text
+   * @param {ApiError} error
+   */
+  refuse(text, { field, message }) {
+    if (field === "text") {
+      this.seen = text;
+    }
+    this.showError(message);
+    this.box.focus();
   }
 
   /** @param {any} read */
@@ -76,4 +87,12 @@ export class PasteBox {
       this.box.removeAttribute("aria-invalid");
     }
   }
+}
+
+/** @param {string} text */
+function readText(text) {
+  if (isTooLong({ text })) {
+    throw new ApiError(WORDS.pastedTooLong, "text");
+  }
+  return post("/api/read", { text });
 }

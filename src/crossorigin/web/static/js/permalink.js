@@ -2,7 +2,7 @@
  * A form as the fragment of a URL, which no browser sends anywhere, and back.
  *
  * Links are pasted into chats and issues: of headers and query parameters that are called like secrets, also of answers,
- * and of cookies only the names are in it, of the body and of a password in the URL nothing.
+ * and of cookies only the names are in it, of the body only that there is one, of a password in the URL nothing.
  */
 
 import { isSecret, withoutSecrets, withoutSecretValues } from "./secrets.js";
@@ -14,6 +14,7 @@ import { isSecret, withoutSecrets, withoutSecretValues } from "./secrets.js";
  */
 
 const PLAIN = ["url", "origin", "method"];
+const READ = [...PLAIN, "timeout"];
 const USUAL = { credentials: "same-origin", mode: "cors", redirect: "follow", initiator: "fetch", stack: "" };
 const FLAGS = ["upload_listener", "send", "insecure"];
 
@@ -41,11 +42,28 @@ export function toFragment(form, answers = []) {
   for (const name of FLAGS.filter((name) => form[name])) {
     fields.append(name, "1");
   }
+  appendMore(fields, form);
   const areNamed = answers.some((answer) => answer.url);
   for (const answer of answers) {
     appendAnswer(fields, answer, areNamed);
   }
   return fields.toString();
+}
+
+/**
+ * @param {URLSearchParams} fields
+ * @param {RequestForm} form
+ */
+function appendMore(fields, { resolve, timeout, body }) {
+  for (const address of resolve ?? []) {
+    fields.append("resolve", address);
+  }
+  if (timeout) {
+    fields.append("timeout", String(timeout));
+  }
+  if (body) {
+    fields.append("body", "");
+  }
 }
 
 /**
@@ -66,7 +84,7 @@ export function fromFragment(fragment) {
 function readForm(fields) {
   /** @type {Record<string, any>} */
   const form = {};
-  for (const name of [...PLAIN, ...Object.keys(USUAL)]) {
+  for (const name of [...READ, ...Object.keys(USUAL)]) {
     if (fields.has(name)) {
       form[name] = fields.get(name);
     }
@@ -76,6 +94,12 @@ function readForm(fields) {
   }
   form.headers = fields.getAll("header").map(readHeader);
   form.cookies = fields.getAll("cookie");
+  if (fields.has("resolve")) {
+    form.resolve = fields.getAll("resolve");
+  }
+  if (fields.has("body")) {
+    form.body = "";
+  }
   return /** @type {RequestForm} */ (form);
 }
 

@@ -6,7 +6,7 @@ import { copy } from "./copy.js";
 import { byId, element } from "./dom.js";
 import { MARK_KINDS } from "./engines.js";
 import { FormView } from "./form.js";
-import { keepLink, openLink, runByKeyboard } from "./linking.js";
+import { keepLink, keepSkipping, openLink, runByKeyboard } from "./linking.js";
 import { Presets } from "./presets.js";
 import { showHeadline, showVerdict } from "./verdict.js";
 import { WORDS } from "./words.js";
@@ -99,6 +99,7 @@ byId("copy-link").addEventListener("click", () => {
   copy(byId("copy-link"), location.href, WORDS.linkCopied);
 });
 runByKeyboard(judge);
+keepSkipping();
 
 /** @param {NonNullable<ReturnType<typeof import("./permalink.js").fromFragment>>} found */
 function openFromLink({ form: asked, answers, preset }) {

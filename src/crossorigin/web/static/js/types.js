@@ -15,13 +15,13 @@
  * @property {string} [redirect]
  * @property {"fetch" | "xhr"} [initiator]
  * @property {boolean} [upload_listener]
- * @property {string | null} [body]
+ * @property {string | null} [body]  Empty where there was one, which a link and the history leave out.
  * @property {boolean} [send]
  * @property {string[]} [cookies]
  * @property {string} [stack]
  * @property {string[]} [resolve]
  * @property {boolean} [insecure]
- * @property {number} [timeout]
+ * @property {number | string} [timeout]  In seconds.
  *
  * @typedef {{status: number | string, headers: string}} EditedResponse
  * @typedef {{url?: string, preflight?: EditedResponse, response: EditedResponse}} Answer

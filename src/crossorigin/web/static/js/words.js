@@ -11,7 +11,10 @@ export const WORDS = {
   brokeOff: "The answer of this page's own server broke off. Is `cors serve` still running?",
   noServer: "This page's own server does not answer. Is `cors serve` still running?",
 
+  tooLong: "The form holds too much: 64 KiB at most, all fields together.",
+
   // Reading what was pasted
+  pastedTooLong: "What you pasted is too long: 64 KiB at most.",
   readAs: {
     curl: "Read as a curl command.",
     fetch: "Read as a fetch(…) call.",
@@ -85,10 +88,19 @@ export const WORDS = {
   about: (names) => ` (${names})`,
 
   // Links
-  linkCopied: "Link copied. Values called like secrets, cookies and the body are not in it.",
+  linkCopied: "Link copied. Values called like secrets, values of cookies and the body are not in it.",
+
+  // The form, filled in as a whole
+  fromLink: ["Filled in from a link.", "Nothing was sent: a link must not make requests by itself. Look at it, then press Check."],
+  fromHistory: ["Filled in from the history.", "Nothing was sent. Look at it, then press Check."],
+  leftOut: (things) => `Left out, for you to fill in: ${things}.`,
+  leftOutHeader: (name) => `the value of ${name}`,
+  leftOutParameter: (name) => `${name} in the URL`,
+  leftOutCookie: (name) => `the cookie ${name}`,
+  leftOutBody: "the body",
+  unticked: "“Send the request itself, too” was ticked, and is not any more.",
 
   // History
-  openedFromHistory: "Filled in from the history; nothing was sent.",
   historyMark: { readable: "✓", "preflight-passed": "✓", "not-asked": "?", blocked: "✗", unreachable: "✗" },
   removeEntry: (method, url) => `Remove ${method} ${url} from the history`,
   removed: "Removed.",
