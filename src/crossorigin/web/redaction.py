@@ -25,7 +25,7 @@ _SECRET_VALUE: Final = re.compile(r"\s*(?:(?:basic|bearer|digest|dpop|negotiate|
 
 
 def storable_form(form: Mapping[str, Any]) -> dict[str, Any]:
-    """*form*, which was read, with the names of its secrets and without their values; of a body, only that there was one."""
+    """*form*, which was read, with the names of its secrets and without their values; of a body, that there was one."""
     kept = {name: form[name] for name in _KEPT if form.get(name) is not None}
     headers = [[name, "" if _is_secret(name, value) else value] for name, value in form.get("headers") or ()]
     cookies = [f"{name}=" for name in _cookie_names(form.get("cookies") or ())]
