@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { droppedHeaders, makeRequest, mayChangeSomething } from "../../../src/crossorigin/web/static/js/own-request.js";
+import {
+  droppedHeaders,
+  LONGEST_WAIT,
+  makeRequest,
+  mayChangeSomething,
+} from "../../../src/crossorigin/web/static/js/own-request.js";
 
 const FORM = { url: "https://api.example.com/", method: "GET", headers: [], initiator: "fetch", mode: "cors" };
 const realFetch = globalThis.fetch;
@@ -85,4 +90,42 @@ test("what fetch rejects with is an error, in the browser's words", async () => 
   };
   const outcome = await makeRequest(FORM, SIGNAL);
   assert.deepEqual([outcome.outcome, outcome.message, outcome.status], ["error", "Failed to fetch", null]);
+});
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A fetch that nobody answers. */
+function unanswered(_url, { signal }) {
+  return new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+}
+
+test("a body that has no end is an answer", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  globalThis.fetch = async (_url, { signal }) =>
+    new Response(
+      new ReadableStream({
+        start: (controller) => signal.addEventListener("abort", () => controller.error(signal.reason)),
+      }),
+    );
+  const made = makeRequest(FORM, SIGNAL);
+  await turn();
+  context.mock.timers.tick(3_000);
+  const outcome = await made;
+  assert.deepEqual([outcome.outcome, outcome.status, outcome.body_read], ["response", 200, null]);
+});
+
+test("what no answer comes to in time is no outcome", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  globalThis.fetch = unanswered;
+  const made = makeRequest(FORM, SIGNAL);
+  context.mock.timers.tick(LONGEST_WAIT);
+  assert.equal(await made, null);
+});
+
+test("what is stopped before an answer is no outcome", async () => {
+  globalThis.fetch = unanswered;
+  const stop = new AbortController();
+  const made = makeRequest(FORM, stop.signal);
+  stop.abort();
+  assert.equal(await made, null);
 });

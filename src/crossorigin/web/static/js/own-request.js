@@ -95,11 +95,15 @@ async function isReadable(response, wait) {
   if (response.type.startsWith("opaque")) {
     return null;
   }
-  setTimeout(() => wait.abort(), LONGEST_BODY);
-  return response.arrayBuffer().then(
-    () => true,
-    () => (wait.signal.aborted ? null : false),
-  );
+  const timer = setTimeout(() => wait.abort(), LONGEST_BODY);
+  try {
+    await response.arrayBuffer();
+    return true;
+  } catch {
+    return wait.signal.aborted ? null : false;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**
