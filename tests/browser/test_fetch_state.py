@@ -99,6 +99,29 @@ def test_the_origins_that_are_checked(choice: TaintBeforeUpgrade, origin: str) -
     assert (state.serialized_origin, state.checked_origins) == (PAGE, (origin, PAGE))
 
 
+@pytest.mark.parametrize(("last", "origin"), [(f"{PAGE}/3", "null"), (OTHER, PAGE)])
+def test_webkit_sets_the_origin_anew_where_a_redirect_leaves_its_origin(last: str, origin: str) -> None:
+    """Recorded: origin-set-anew, home-upgraded-abroad."""
+    state = state_of(PAGE, f"{PAGE}/2", last, profile=WEBKIT)
+    state.events.append(Upgraded("http://page.example/2", 1))
+    assert (state.checked_origins, state.serialized_origin) == (("null", PAGE), origin)
+
+
+@pytest.mark.parametrize("choice", TaintBeforeUpgrade)
+def test_the_urls_that_say_where_redirects_lead(choice: TaintBeforeUpgrade) -> None:
+    state = state_of(PAGE, f"{PAGE}/2", profile=replace(SPEC, taint_before_upgrade=choice))
+    state.events.append(Upgraded("http://page.example/2", 1))
+    second = f"{PAGE}/2" if choice is TaintBeforeUpgrade.NONE else "http://page.example/2"
+    assert [str(url) for url in state.redirect_urls] == [f"{PAGE}/", second]
+
+
+@pytest.mark.parametrize(
+    ("urls", "home"), [((PAGE, f"{PAGE}/2"), True), ((PAGE, OTHER), False), ((OTHER, PAGE), False)]
+)
+def test_at_home_every_url_is_of_the_pages_origin(urls: tuple[str, ...], home: bool) -> None:
+    assert state_of(*urls).is_at_home is home
+
+
 @pytest.mark.parametrize("on", [True, False])
 def test_an_upgrade_may_count_as_a_redirect(on: bool) -> None:
     """Recorded: upgrades-counted."""

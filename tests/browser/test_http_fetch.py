@@ -5,7 +5,7 @@ import pytest
 
 from crossorigin.browser import standard
 from crossorigin.browser.causes import Cause
-from crossorigin.browser.choices import EmptyLocation
+from crossorigin.browser.choices import EmptyLocation, TaintBeforeUpgrade
 from crossorigin.browser.cors_check import Failure
 from crossorigin.browser.fetch_state import FetchState, Next, ResponseTainting
 from crossorigin.browser.filtered_response import FilteredResponse, ResponseType
@@ -14,7 +14,7 @@ from crossorigin.browser.preflight_cache import CORSPreflightCache
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
 from crossorigin.browser.request import CredentialsMode, Destination, Initiator, RedirectMode, Request, RequestMode
-from crossorigin.browser.trace import Checked, Sent
+from crossorigin.browser.trace import Checked, Sent, Upgraded
 from crossorigin.fetch.header_list import get
 from crossorigin.fetch.messages import HTTPRequest, HTTPResponse
 from crossorigin.fetch.origin import AnyOrigin, OpaqueOrigin
@@ -420,3 +420,26 @@ def test_firefox_ends_at_about_blank_with_keepalive(changes: dict[str, Any], loc
         outcome = run(replace(request, url=url_of(f"{url}/")), redirect(location), profile=FIREFOX)
         assert (outcome.response.type is ResponseType.OPAQUE) is is_answer
     assert not run(request, redirect(location), profile=CHROMIUM).is_readable
+
+
+@pytest.mark.parametrize(("choice", "carries"), [(TaintBeforeUpgrade.NONE, True), (TaintBeforeUpgrade.REQUEST, False)])
+def test_an_upgraded_redirect_leads_an_opaque_origin_elsewhere(choice: TaintBeforeUpgrade, carries: bool) -> None:
+    """Recorded: opaque-after-upgrade."""
+    profile = replace(
+        SPEC,
+        opaque_origin_sent_with_credentials=True,
+        opaque_origin_outlives_method=True,
+        taint_before_upgrade=choice,
+    )
+    request = request_to(mode=RequestMode.NO_CORS, credentials_mode=INCLUDE, origin=OpaqueOrigin())
+    state = state_of(request, f"{OTHER}/2", profile=profile, tainting=OPAQUE)
+    state.events.append(Upgraded("http://api.example/2", 1))
+    assert carries_origin_header(state) is carries
+
+
+@pytest.mark.parametrize(("allowed", "cause"), [("null", None), (PAGE, Cause.ALLOW_ORIGIN_MISMATCH)])
+def test_webkit_checks_once_where_upgrades_stay_at_home(allowed: str, cause: Cause | None) -> None:
+    """Recorded: origin-set-anew."""
+    image = request_to(f"{PAGE}/", destination=Destination.IMAGE, initiator=Initiator.IMAGE)
+    by_http = redirect(f"{PAGE}/1".replace("https", "http"))
+    assert run(image, by_http, redirect("/2"), allow(allowed), profile=WEBKIT).cause is cause

@@ -13,7 +13,7 @@ from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SAFARI, SPEC, WEBKIT
 from crossorigin.browser.redirect_steps import REDIRECT_LIMIT
 from crossorigin.browser.request import CredentialsMode, Destination, Initiator, RedirectMode, Request, RequestMode
 from crossorigin.browser.trace import Checked, Redirected, Sent, Upgraded
-from crossorigin.fetch.messages import HeaderList, HTTPRequest
+from crossorigin.fetch.messages import HeaderList, HTTPRequest, HTTPResponse
 
 from .exchanges import OTHER, PAGE, PROFILES, THIRD, allow, answer, redirect, request_to, run, url_of
 
@@ -429,3 +429,22 @@ def test_chromium_upgrades_the_location_of_an_image() -> None:
     state = followed(state_of(image, profile=CHROMIUM), "http://third.example/")
     assert state.url_list[-1] == url_of(f"{THIRD}/")
     assert state.events == [Redirected(f"{THIRD}/", 1), Upgraded("http://third.example/", 1)]
+
+
+class TestAfterAnUpgradeHome:
+    """Recorded: home-upgraded-abroad, origin-set-anew."""
+
+    IMAGE = request_to(f"{PAGE}/", destination=Destination.IMAGE)
+    BY_HTTP = redirect(f"{PAGE}/1".replace("https", "http"))
+
+    def refusal(self, *answers: HTTPResponse) -> Cause | None:
+        return run(self.IMAGE, self.BY_HTTP, *answers, profile=WEBKIT).cause
+
+    def test_webkits_web_process_asks_nothing_at_home(self) -> None:
+        assert (
+            self.refusal(redirect("/2"), redirect("/3", ("Access-Control-Allow-Origin", "null")), allow("null")) is None
+        )
+
+    def test_but_where_it_left(self) -> None:
+        assert self.refusal(redirect(OTHER), redirect("/2")) is Cause.WILDCARD_ORIGIN_NOT_ALLOWED
+        assert self.refusal(redirect(OTHER), allow()) is None

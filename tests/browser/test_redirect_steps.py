@@ -1,6 +1,7 @@
 """Which step of HTTP-redirect fetch refuses first. https://fetch.spec.whatwg.org/#http-redirect-fetch"""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,8 +10,9 @@ from crossorigin.browser.console import console_lines
 from crossorigin.browser.fetch_state import ResponseTainting
 from crossorigin.browser.profile import Profile
 from crossorigin.browser.profiles import CHROMIUM, FIREFOX, SPEC, WEBKIT
-from crossorigin.browser.redirect_steps import REDIRECT_LIMIT, redirect_failure
-from crossorigin.browser.request import RequestMode
+from crossorigin.browser.redirect_steps import REDIRECT_LIMIT, redirect_failure, upgrade_failure
+from crossorigin.browser.request import Destination, RequestMode
+from crossorigin.browser.trace import Upgraded
 
 from .exchanges import OTHER, PAGE, THIRD, redirect, request_to, run, url_of
 from .test_http_redirect_fetch import state_of
@@ -82,3 +84,46 @@ def test_what_chromium_says_of_credentials_beside_another_scheme() -> None:
 @pytest.mark.parametrize(("mode", "cause"), [(RequestMode.CORS, SCHEME), (RequestMode.NO_CORS, COUNT)])
 def test_webkit_counts_first_where_tainting_is_not_cors(mode: RequestMode, cause: Cause) -> None:
     assert cause_after(WEBKIT, REDIRECT_LIMIT, OTHER_SCHEME, OTHER, mode) is cause
+
+
+@pytest.mark.parametrize(
+    ("profile", "upgraded"), [(FIREFOX, True), (WEBKIT, False), (CHROMIUM, False)], ids=lambda value: str(value)[:20]
+)
+def test_firefox_refuses_credentials_in_cors_as_it_upgrades(profile: Profile, upgraded: bool) -> None:
+    """Recorded: s20261130n02995-firefox."""
+    image = request_to(destination=Destination.IMAGE)
+    outcome = run(image, redirect(f"{PAGE}/x".replace("https://", "http://u:p@")), profile=profile)
+    assert outcome.cause in {CREDENTIALS, Cause.SUBRESOURCE_CREDENTIALS_BLOCKED}
+    assert any(isinstance(event, Upgraded) for event in outcome.trace) is upgraded
+    assert len(outcome.urls) == 1 + upgraded
+
+
+@pytest.mark.parametrize(
+    ("location", "changes", "cause"),
+    [
+        ("http://u@page.example/", {}, CREDENTIALS),
+        ("http://page.example/", {}, None),
+        ("https://u@page.example/", {}, None),
+        ("http://u@page.example/", {"destination": Destination.SCRIPT}, None),
+        ("http://u@page.example/", {"mode": RequestMode.NO_CORS}, None),
+    ],
+)
+def test_why_no_upgraded_url_is_asked_for(location: str, changes: dict[str, Any], cause: Cause | None) -> None:
+    tainting = ResponseTainting.OPAQUE if changes.get("mode") else ResponseTainting.CORS
+    image = request_to(**({"destination": Destination.IMAGE} | changes))
+    state = state_of(image, location, profile=FIREFOX, tainting=tainting)
+    failure = upgrade_failure(state)
+    assert (failure and failure.cause) is cause
+    state.profile = replace(FIREFOX, upgraded_credentials_refused_late=False)
+    assert upgrade_failure(state) is None
+
+
+def test_an_upgrade_is_the_last_redirect_that_is_followed() -> None:
+    image = request_to(destination=Destination.IMAGE)
+    many = [f"{OTHER}/{number}" for number in range(REDIRECT_LIMIT - 1)]
+    state = state_of(image, *many, "http://api.example/", profile=FIREFOX)
+    failure = upgrade_failure(state)
+    assert failure is not None
+    assert failure.cause is COUNT
+    state.profile = replace(FIREFOX, upgrades_count_as_redirects=False)
+    assert upgrade_failure(state) is None

@@ -18,12 +18,14 @@ def cases() -> list[dict[str, Any]]:
 
 
 class Only:
-    """A source of chance that knows one site."""
+    """A source of chance that knows one site, and keeps those it was asked to choose from."""
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self.names: list[str] = []
 
-    def choices(self, _names: list[str], _weights: list[int]) -> list[str]:
+    def choices(self, names: list[str], _weights: list[int]) -> list[str]:
+        self.names = names
         return [self._name]
 
 
@@ -68,6 +70,25 @@ def test_no_redirect_names_a_user_at_the_pages_own_host_by_http(location: str, k
     moved: Any = at_another_site(Only("mixed"), case)  # type: ignore[arg-type]  # the one thing asked of `Random`
     assert locations(moved) == [kept]
     assert moved["hops"][0]["response"]["headers"][1] == ["X", "http://{hostA}/"]
+
+
+@pytest.mark.parametrize(
+    ("call", "status", "missing"),
+    [
+        ({"by": "module"}, 204, {"h2"}),
+        ({"by": "import"}, 204, {"h2"}),
+        ({"by": "module"}, 200, set()),
+        ({"by": "script"}, 204, set()),
+        ({"by": "modulepreload"}, 200, {"mixed", "mixed-loopback", "mixed-localhost"}),
+        ({"keepalive": True}, 200, {"mixed", "mixed-loopback", "mixed-localhost"}),
+    ],
+)
+def test_where_a_case_is_not_drawn(call: dict[str, Any], status: int, missing: set[str]) -> None:
+    silent = {"status": 204, "headers": []}
+    chance = Only("https")
+    case = {"request": call, "hops": [{"at": "A", "preflight": silent, "response": {"status": status, "headers": []}}]}
+    at_another_site(chance, case)  # type: ignore[arg-type]  # as above
+    assert set(SITES) - {DEFAULT} - set(chance.names) == missing
 
 
 def test_over_http2_no_length_and_no_control_characters_are_drawn(cases: list[dict[str, Any]]) -> None:

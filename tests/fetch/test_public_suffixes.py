@@ -5,7 +5,13 @@ import publicsuffixlist
 import pytest
 
 from crossorigin.fetch.origin import Origin
-from crossorigin.fetch.public_suffixes import PublicSuffixesMissing, load_public_suffixes, release_date, suffixes_below
+from crossorigin.fetch.public_suffixes import (
+    PublicSuffixesIfInstalled,
+    PublicSuffixesMissing,
+    load_public_suffixes,
+    release_date,
+    suffixes_below,
+)
 from crossorigin.fetch.site import is_same_site
 
 
@@ -83,6 +89,14 @@ def test_missing_package_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(PublicSuffixesMissing, match=r"pip install 'crossorigin\[site\]'") as caught:
         load_public_suffixes()
     assert caught.value.name == "publicsuffixlist"
+
+
+def test_without_the_package_the_rule_of_all_unlisted_hosts_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    suffixes = PublicSuffixesIfInstalled()
+    assert suffixes.registrable_domain("www.example.co.uk") == "example.co.uk"
+    load_public_suffixes.cache_clear()
+    monkeypatch.setitem(sys.modules, "publicsuffixlist", None)
+    assert suffixes.registrable_domain("www.example.co.uk") == "co.uk"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossorigin.fetch.origin import AnyOrigin, OpaqueOrigin, Origin, is_same_origin
-from crossorigin.fetch.site import SchemeAndHost, Site, is_same_site, is_schemelessly_same_site, obtain_site
+from crossorigin.fetch.site import (
+    UNLISTED,
+    SchemeAndHost,
+    Site,
+    is_same_site,
+    is_schemelessly_same_site,
+    obtain_site,
+)
 
 
 class KnownSuffixes:
@@ -113,3 +120,27 @@ def test_port_is_ignored(a: AnyOrigin, port: int | None) -> None:
     b = a if isinstance(a, OpaqueOrigin) else Origin(scheme=a.scheme, host=a.host, port=port)
     assert is_same_site(a, b, SUFFIXES)
     assert is_schemelessly_same_site(a, b, SUFFIXES)
+
+
+@pytest.mark.parametrize(
+    ("host", "domain"),
+    [
+        ("com", None),
+        ("localhost", None),
+        ("localhost.", None),
+        ("example.com", "example.com"),
+        ("www.example.com", "example.com"),
+        ("www.example.com.", "example.com."),
+        ("example.co.uk", "co.uk"),
+    ],
+)
+def test_without_a_list_the_last_label_is_the_public_suffix(host: str, domain: str | None) -> None:
+    """ "If no rules match, the prevailing rule is "*"." """
+    assert UNLISTED.registrable_domain(host) == domain
+
+
+@given(st.sampled_from(["a.example.com", "b.example.com", "example.com", "c.example.org", "r.wildlife.museum", "com"]))
+def test_what_is_cross_site_without_a_list_is_so_with_one(host: str) -> None:
+    for other in ("example.com", "example.org", "x.wildlife.museum", "museum"):
+        if is_schemelessly_same_site(https(host), https(other), SUFFIXES):
+            assert is_schemelessly_same_site(https(host), https(other), UNLISTED)

@@ -8,7 +8,7 @@ from crossorigin.browser.console.mixed_content import mixed_content_lines
 from crossorigin.browser.console.webkit import webkit_lines
 from crossorigin.browser.profiles import SAFARI, WEBKIT
 from crossorigin.browser.redirect_steps import REDIRECT_LIMIT
-from crossorigin.browser.request import CredentialsMode, Initiator, Request, RequestMode
+from crossorigin.browser.request import CredentialsMode, Destination, Initiator, Request, RequestMode
 from tests.browser.exchanges import DOWN, THIRD, answer, redirect, request_to, run
 
 from .played import PAGE, Hop, outcome_of, printed, url_of
@@ -179,6 +179,12 @@ def denied(location: str, message: str) -> str:
                 ("A", (302, "Location: ftp://{hostB}/x")),
             ],
             ["FTP URLs are disabled", cannot_load("{B}/2")],
+        ),
+        # s20261201n06908: but not where the credentials mode is another.
+        (
+            {"credentials": "omit"},
+            [("A", (302, "Location: {B}/1")), ("B", (302, f"{ORIGIN}: *", "Location: ftp://{hostB}/x"))],
+            ["FTP URLs are disabled", cannot_load("{A}/0")],
         ),
         (
             {"mode": "no-cors"},
@@ -491,3 +497,18 @@ def test_the_user_of_a_redirect_is_named_as_libsoup_has_it(given: str, named: st
     refused = answer(("Cross-Origin-Resource-Policy", "same-origin"))
     cancelled, *_ = map(str, webkit_lines(run(image, redirect(location), refused, profile=WEBKIT)))
     assert cancelled.startswith(f"Cancelled load to {THIRD.replace('://', f'://{named}@')}/ because")
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("http://page.example/1", "https://u:p@api.example/x#f"),
+        ("https://other.example/1", "https://u:p@api.example/x"),
+    ],
+)
+def test_the_fragment_of_a_location_with_credentials(first: str, told: str) -> None:
+    """Recorded: home-upgraded-fragment."""
+    image = request_to("https://page.example/", destination=Destination.IMAGE)
+    outcome = run(image, redirect(first), redirect("https://u:p@api.example/x#f"), profile=WEBKIT)
+    text = webkit_lines(outcome)[-2].text
+    assert text.endswith(f"redirection URL {told} has credentials")

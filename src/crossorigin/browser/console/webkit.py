@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote_to_bytes
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.header_order import WEBKIT_CONSTANTS
 from crossorigin.browser.outcome import Outcome
-from crossorigin.browser.request import Initiator, RequestMode
+from crossorigin.browser.request import CredentialsMode, Initiator, RequestMode
 from crossorigin.browser.tainting import first_of_other_origin, is_cors_tainted
 from crossorigin.browser.trace import Checked
 from crossorigin.fetch.origin import is_same_origin, origin_of, serialize_origin
@@ -123,7 +123,7 @@ def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[Co
     scheme = target.partition(":")[0]
     cors = is_cors_tainted(outcome, checked.hop)
     if scheme == "ftp":
-        return _lines(outcome, texts.WEBKIT_FTP, _shown(first_of_other_origin(outcome) or outcome.urls[0]))
+        return _lines(outcome, texts.WEBKIT_FTP, _shown(_last_started(outcome)))
     if is_refused_scheme(outcome):
         return ()
     if not target:
@@ -146,6 +146,12 @@ def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[Co
         return _lines(outcome, attempt, url)
     text = texts.WEBKIT_NON_HTTP_REDIRECT
     return _lines(outcome, text if outcome.request.initiator is Initiator.FETCH else text.removesuffix("."), target)
+
+
+def _last_started(outcome: Outcome) -> str:
+    # Where stored credentials no longer go along, the load starts anew (s20261129n17271, s20261201n06908).
+    same_origin = outcome.request.credentials_mode is CredentialsMode.SAME_ORIGIN
+    return (first_of_other_origin(outcome) if same_origin else None) or outcome.urls[0]
 
 
 def _is_own_blob(outcome: Outcome, target: str) -> bool:
