@@ -120,7 +120,8 @@ class FetchState:
     def checked_origins(self) -> tuple[str, str]:
         """The origins that two CORS checks ask for; they only differ with `TaintBeforeUpgrade.ALL`.
 
-        WebKit's network process has the URLs of redirects before they are upgraded, its web process all as upgraded.
+        WebKit's network process has the URLs of redirects before they are upgraded, its web process all as upgraded;
+        this one makes no CORS check as long as it `is_at_home`.
         """
         if self.profile.taint_before_upgrade is not TaintBeforeUpgrade.ALL:
             origin = "null" if self.tainted_by_upgrade else serialize_request_origin(self.request.origin, self.url_list)

@@ -109,6 +109,6 @@ Trace: TypeAlias = tuple[Event, ...]
 
 
 def urls_before_upgrades(urls: Sequence[URL], events: Iterable[Event]) -> list[URL]:
-    """The URL list *urls* as redirects named its members; the first is as it was requested, upgraded or not."""
+    """The URL list *urls* as redirects named its members; the first, which none did, stays as it is."""
     upgraded = {event.hop: parse_url(event.url) for event in events if isinstance(event, Upgraded) and event.hop}
     return [upgraded.get(hop) or url for hop, url in enumerate(urls)]
