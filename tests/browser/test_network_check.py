@@ -204,4 +204,4 @@ def test_the_check_names_what_it_looked_at() -> None:
     assert unexpected.refused.inputs == (("status", "407"),)
     differing = run(request_to(), answer(("Content-Length", "1"), ("Content-Length", "2")), profile=CHROMIUM)
     assert differing.refused is not None
-    assert differing.refused.inputs == (("values of one header", "1, 2"),)
+    assert differing.refused.inputs == (("content-length", "1, 2"),)

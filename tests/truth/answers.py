@@ -57,7 +57,7 @@ def answer(case: dict[str, Any], wire: HTTPRequest) -> HTTPResponse | NetworkFai
     headers = tuple((name, _fill(case, hop, value).strip(" \t")) for name, value in said["headers"])
     if is_preflight(wire):
         return HTTPResponse(status=said["status"], headers=headers + (() if said["status"] == 204 else _EMPTY))
-    if said["status"] in {204, 304}:
+    if said["status"] in {101, 204, 304}:
         return HTTPResponse(status=said["status"], headers=headers)
     return HTTPResponse(status=said["status"], headers=headers + _LENGTH, body=_BODY)
 

@@ -1,5 +1,7 @@
 """What a browser's network layer refuses before the CORS check sees the response."""
 
+from typing import TypeAlias
+
 from crossorigin.fetch.header_list import values
 from crossorigin.fetch.messages import HTTPResponse
 from crossorigin.fetch.origin import is_same_origin, origin_of
@@ -14,30 +16,41 @@ from .redirect import LOCATION_FAILURE, has_space_in_host, location_url
 from .request import RedirectMode, RequestMode
 from .trace import Checked
 
-_INPUTS = {Cause.PROXY_AUTHENTICATION_UNEXPECTED: "status", Cause.INVALID_RESPONSE: "values of one header"}
+_PROXY_AUTHENTICATION = 407
+Refusal: TypeAlias = tuple[Failure, str]
+"""Why, and the name of what was read: a header, or another input."""
 
 
 def network_check(state: FetchState, response: HTTPResponse, *, preflight: bool) -> Checked | None:
     """The check that refused *response*, if one did."""
-    failure = _differing_lines(state, response)
-    if failure is None and response.status == 407 and state.profile.fails_on_407:
-        failure = Failure(Cause.PROXY_AUTHENTICATION_UNEXPECTED, standard.NETWORK_ERROR, "407")
-    if failure is None and state.is_redirect(response):
-        failure = _redirect_refusal(state, response)
-    if failure is None and not preflight and state.is_redirect(response):
-        failure = _mixed_redirect(state, response)
-    if failure is None:
+    refusal = _differing_lines(state, response) or _refused_status(state, response)
+    refusal = refusal or _refused_location(state, response, preflight=preflight)
+    if refusal is None:
         return None
-    inputs = ((_INPUTS.get(failure.cause, "location URL"), failure.parameter),)
+    failure, name = refusal
+    inputs = ((name, failure.parameter),)
     return state.check("HTTP-network fetch", failure, response, inputs=inputs, preflight=preflight)
 
 
-def _differing_lines(state: FetchState, response: HTTPResponse) -> Failure | None:
+def _differing_lines(state: FetchState, response: HTTPResponse) -> Refusal | None:
     for name in state.profile.headers_that_may_not_differ:
         found = set(values(name, response.headers))
         if len(found) > 1:
-            return Failure(Cause.INVALID_RESPONSE, standard.NETWORK_ERROR, ", ".join(sorted(found)))
+            return Failure(Cause.INVALID_RESPONSE, standard.NETWORK_ERROR, ", ".join(sorted(found))), name
     return None
+
+
+def _refused_status(state: FetchState, response: HTTPResponse) -> Refusal | None:
+    if response.status != _PROXY_AUTHENTICATION or not state.profile.fails_on_407:
+        return None
+    return Failure(Cause.PROXY_AUTHENTICATION_UNEXPECTED, standard.NETWORK_ERROR, str(response.status)), "status"
+
+
+def _refused_location(state: FetchState, response: HTTPResponse, *, preflight: bool) -> Refusal | None:
+    if not state.is_redirect(response):
+        return None
+    failure = _redirect_refusal(state, response) or (None if preflight else _mixed_redirect(state, response))
+    return None if failure is None else (failure, "location URL")
 
 
 def _mixed_redirect(state: FetchState, response: HTTPResponse) -> Failure | None:

@@ -6,6 +6,7 @@ import pytest
 from crossorigin.browser.console.chromium import chromium_lines
 from crossorigin.browser.profiles import CHROMIUM
 from crossorigin.browser.request import CredentialsMode, Destination, Initiator, Request, RequestMode
+from tests.browser.exchanges import DOWN, run
 
 from .played import PAGE, Hop, outcome_of, printed, url_of
 
@@ -264,6 +265,16 @@ def test_a_websocket() -> None:
             "net::ERR_UNEXPECTED_PROXY_AUTH"
         )
     ]
+    # s20261202n14304: of a fetch nothing is told.
+    twice = (101, "Content-Disposition: inline", "Content-Disposition: x")
+    assert printed(CHROMIUM, [("B", twice)], request) == [
+        (
+            "WebSocket connection to 'ws://{hostB}/0' failed: Error during WebSocket handshake: "
+            "net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_DISPOSITION"
+        )
+    ]
+    assert printed(CHROMIUM, [("B", twice)]) == []
+    assert chromium_lines(run(request, DOWN, profile=CHROMIUM)) == ()
 
 
 def test_a_huge_value() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -365,6 +366,11 @@ def test_a_websocket() -> None:
     request = Request(method="GET", url=url_of("{B}/0"), origin=PAGE, mode=RequestMode.WEBSOCKET)
     line = "Web Socket: Firefox can’t establish a connection to the server at ws://{hostB}/0."
     assert printed(FIREFOX, [("B", (200,))], request) == [line]
+    # s20261202n14304
+    twice = (101, "Content-Disposition: inline", "Content-Disposition: x")
+    assert printed(FIREFOX, [("B", twice)], request) == [line]
+    no_cors = replace(request, mode=RequestMode.NO_CORS)
+    assert printed(FIREFOX, [("B", twice)], no_cors) == []
 
 
 def test_a_long_message_is_cut() -> None:

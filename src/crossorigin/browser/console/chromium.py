@@ -3,6 +3,7 @@
 from crossorigin.browser.causes import Cause
 from crossorigin.browser.outcome import Outcome
 from crossorigin.browser.request import Initiator, Request, RequestMode
+from crossorigin.browser.trace import Checked
 from crossorigin.fetch.origin import serialize_origin
 
 from . import texts
@@ -37,11 +38,9 @@ def _failure_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
         if checked.hop:  # a redirect that mode same-origin refuses is silent (measured)
             return ()
         return (ConsoleLine(texts.CHROMIUM_CANNOT_LOAD[cause].format(url=url, origin=origin)),)
-    if cause is Cause.WEBSOCKET_REFUSED:
-        text = texts.CHROMIUM_WEBSOCKET_401 if checked.status == _UNAUTHORIZED else texts.CHROMIUM_WEBSOCKET
-        return (ConsoleLine(text.format(url=websocket_url(url), status=checked.status)),)
-    if cause is Cause.PROXY_AUTHENTICATION_UNEXPECTED and outcome.request.mode is RequestMode.WEBSOCKET:
-        return (ConsoleLine(texts.CHROMIUM_WEBSOCKET_407.format(url=websocket_url(url))),)
+    if outcome.request.mode is RequestMode.WEBSOCKET:
+        text = _of_websocket(checked, cause)
+        return () if text is None else (ConsoleLine(text.format(url=websocket_url(url))),)
     plain = cause if cause in _STATUS_CAUSES else cause.on_response()
     if plain not in texts.CHROMIUM:
         return ()
@@ -54,6 +53,21 @@ def _failure_lines(outcome: Outcome) -> tuple[ConsoleLine, ...]:
         message=texts.CHROMIUM[plain].format(value=_escaped(checked.failure.parameter)),
     )
     return (ConsoleLine(line + _hint(plain, outcome.request.initiator)),)
+
+
+def _of_websocket(checked: Checked, cause: Cause) -> str | None:
+    match cause:
+        case Cause.WEBSOCKET_REFUSED if checked.status == _UNAUTHORIZED:
+            return texts.CHROMIUM_WEBSOCKET_401
+        case Cause.WEBSOCKET_REFUSED:
+            return texts.CHROMIUM_WEBSOCKET + str(checked.status)
+        case Cause.PROXY_AUTHENTICATION_UNEXPECTED:
+            return texts.CHROMIUM_WEBSOCKET_407
+        case Cause.INVALID_RESPONSE:
+            ((header, _),) = checked.inputs
+            return texts.CHROMIUM_WEBSOCKET_HEADERS + header.upper().replace("-", "_")
+        case _:
+            return None
 
 
 def _kind(request: Request) -> str:

@@ -97,7 +97,8 @@ def _is_permanent(event: Received) -> bool:
 
 
 def _of_websocket(outcome: Outcome, cause: Cause) -> list[ConsoleLine]:
-    if cause is not Cause.WEBSOCKET_REFUSED:
+    refused = cause is Cause.WEBSOCKET_REFUSED or cause is Cause.INVALID_RESPONSE
+    if outcome.request.mode is not RequestMode.WEBSOCKET or not refused:
         return []
     category, text = texts.FIREFOX_WEBSOCKET
     return [ConsoleLine(text.format(url=websocket_url(outcome.urls[0])), category)]

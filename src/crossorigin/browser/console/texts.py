@@ -29,10 +29,13 @@ CHROMIUM_DESTINATIONS = {
     Destination.VIDEO: "video",
 }
 CHROMIUM_WEBSOCKET = (
-    "WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}"
+    "WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: "
 )
 CHROMIUM_WEBSOCKET_401 = (
     "WebSocket connection to '{url}' failed: HTTP Authentication failed; no valid credentials available"
+)
+CHROMIUM_WEBSOCKET_HEADERS = (
+    "WebSocket connection to '{url}' failed: Error during WebSocket handshake: net::ERR_RESPONSE_HEADERS_MULTIPLE_"
 )
 CHROMIUM_WEBSOCKET_407 = (
     "WebSocket connection to '{url}' failed: Error in connection establishment: net::ERR_UNEXPECTED_PROXY_AUTH"
