@@ -388,7 +388,10 @@ CANNOT_LOAD_IMAGE = "Cannot load image {B}/0 due to access control checks."
         (Initiator.MEDIA, "no-cors", "A", "http://a b/", []),
         (Initiator.MEDIA, "cors", "A", "foo:x", [denied("foo:x", NON_CORS)]),
         (Initiator.MEDIA, "cors", "A", "blob:{A}/1", [NO_SCHEME]),
-        (Initiator.MEDIA, "cors", "A", "blob:{B}/1", [denied("blob:{B}/1", NON_CORS)]),
+        # s20261203n17793: of blobs, the page's own alone are not local.
+        (Initiator.MEDIA, "cors", "A", "blob:{B}/1", ["Not allowed to load local resource: blob:{B}/1"]),
+        (Initiator.MEDIA, "no-cors", "B", "blob:{B}/1", ["Not allowed to load local resource: blob:{B}/1"]),
+        (Initiator.MEDIA, "cors", "B", "blob:{A}/1", [denied("blob:{A}/1", NON_CORS)]),
         (Initiator.EVENT_SOURCE, "cors", "A", "blob:{A}/1", [NO_SCHEME, cannot_load("blob:{A}/1", "EventSource")]),
         (Initiator.BEACON, "no-cors", "B", "foo:x", [NO_SCHEME, f"{BEACON} foo:x. {NO_SCHEME}"]),
         (Initiator.BEACON, "no-cors", "B", "about:blank", [f"{BEACON} about:blank. The URL can’t be shown"]),

@@ -130,15 +130,16 @@ def _non_http_redirect(outcome: Outcome, checked: Checked, url: str) -> tuple[Co
         return _beacon_line(outcome, url, texts.WEBKIT_CANCELLED)
     is_element = outcome.request.initiator not in _PAGE_APIS
     own = _is_own_blob(outcome, target)
-    lenient = scheme == "file" or (scheme == "blob" and (own or not is_element)) or parse_url(target) is None
+    lenient = scheme in {"blob", "file"} or parse_url(target) is None
     if outcome.request.mode is RequestMode.CORS and (cors or not lenient):
         denied = texts.WEBKIT_REDIRECT_DENIED.format(location=target, message=texts.WEBKIT_NON_CORS_SCHEME)
         return _lines(outcome, denied, url)
     if parse_url(target) is None:
         return _beacon_line(outcome, url, texts.WEBKIT_NO_URL)
+    is_local = scheme in {"blob", "file"} and not own
     if is_element:
-        return _of_element(outcome, scheme, target, url)
-    if scheme in {"blob", "file"} and not own:
+        return _of_element(outcome, target, url, is_local=is_local)
+    if is_local:
         return _lines(outcome, texts.WEBKIT_LOCAL_RESOURCE.format(location=target), url)
     if outcome.request.mode is RequestMode.SAME_ORIGIN and not own:
         origin = serialize_origin(outcome.request.origin)
@@ -161,13 +162,13 @@ def _is_own_blob(outcome: Outcome, target: str) -> bool:
     return is_same_origin(outcome.request.origin, origin_of(url))
 
 
-def _of_element(outcome: Outcome, scheme: str, target: str, url: str) -> tuple[ConsoleLine, ...]:
+def _of_element(outcome: Outcome, target: str, url: str, *, is_local: bool) -> tuple[ConsoleLine, ...]:
     # Elements are loaded by another process than what `fetch` asks for, with words of its own (measured).
-    if scheme == "data":
+    if target.startswith("data:"):
         return ()
-    if scheme == "about":
+    if target.startswith("about:"):
         return _beacon_line(outcome, target, texts.WEBKIT_NO_URL)
-    if scheme != "file":
+    if not is_local:
         return _lines(outcome, texts.WEBKIT_NON_HTTP_REDIRECT.removesuffix("."), target)
     denied = texts.WEBKIT_LOCAL_RESOURCE.format(location=target)
     told = _beacon_line(outcome, url, texts.WEBKIT_REDIRECT_REFUSED)
