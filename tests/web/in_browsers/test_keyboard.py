@@ -23,12 +23,14 @@ RING = """
 
 def tab_to(page: Page, selector: str) -> None:
     """Press Tab until the focus is there; each stop on the way shows where the focus is."""
+    stops = []
     for _ in range(60):
         page.browser.press("Tab")
-        assert page.browser.evaluate(RING), page.browser.evaluate(f"{FOCUSED}.outerHTML.slice(0, 200)")
+        stops.append(page.browser.evaluate(f"{FOCUSED}.outerHTML.slice(0, 80)"))
+        assert page.browser.evaluate(RING), stops[-1]
         if page.browser.evaluate(f"{FOCUSED}.matches({selector!r})"):
             return
-    raise AssertionError(f"60 times Tab did not lead to {selector}")
+    raise AssertionError(f"60 times Tab did not lead to {selector}, but to {stops}")
 
 
 def test_a_check_from_the_first_tab_to_the_verdict(page: Page, api: Api) -> None:
